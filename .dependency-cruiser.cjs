@@ -1,0 +1,82 @@
+// The arrows of ARCHITECTURE.md. scripts/arrows.mjs runs this and fails when no module was looked at.
+const packages = {
+  gate: [],
+  engine: ['gate'],
+  contract: ['gate'],
+  sdk: ['contract'],
+  web: ['sdk', 'contract'],
+  server: ['gate', 'engine', 'contract'],
+};
+const production = { path: '^packages/', pathNot: '(\\.test\\.ts$|/testing/)' };
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(packages).map(([name, allowed]) => ({
+      name: `${name}-imports-only-${allowed.join('-') || 'itself'}`,
+      comment: `packages/${name} may import ${allowed.join(', ') || 'no other package'}`,
+      severity: 'error',
+      // A test may start the whole server to hold its package against.
+      from: { path: `^packages/${name}/src`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^packages/(?!(${[name, ...allowed].join('|')})/)` },
+    })),
+    {
+      name: 'gate-is-pure',
+      comment: 'the law as a function: no I/O, no dependency but Cedar, and that only to compile packs',
+      severity: 'error',
+      from: { path: '^packages/gate/src/(?!compile/|testing/)', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'cedar-in-one-place',
+      severity: 'error',
+      from: { path: production.path, pathNot: '(\\.test\\.ts$|/testing/|^packages/gate/src/compile/cedar\\.ts$)' },
+      to: { path: '@cedar-policy' },
+    },
+    {
+      name: 'engine-is-pure',
+      severity: 'error',
+      from: { path: '^packages/engine/src', pathNot: '(\\.test\\.ts$|/testing/)' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'demo-shop-is-a-stranger',
+      comment: 'the demo shop knows Heng only by its public API and SDK',
+      severity: 'error',
+      from: { path: '^examples/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(?!sdk/)' },
+    },
+    {
+      name: 'rooms-do-not-read-each-others-storage',
+      comment: 'a room reaches another only through an action handed in by compose.ts',
+      severity: 'error',
+      from: {
+        path: '^packages/server/src/([a-z]+)/',
+        pathNot: '[.]test[.]ts$|^packages/server/src/(platform|testing|commands)/',
+      },
+      to: { path: '^packages/server/src/[a-z]+/storage[.]ts$', pathNot: '^packages/server/src/$1/' },
+    },
+    {
+      name: 'routes-do-not-touch-storage',
+      severity: 'error',
+      from: { path: '^packages/server/src/[a-z]+/routes\\.ts$' },
+      to: { path: '/storage\\.ts$' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|/dist/' },
+    exclude: { path: '/dist/|/dist-browser/|/[.]cache/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+    },
+  },
+};

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => new URL(path, import.meta.url).pathname;
+
+/** Tests run the sources, never a stale build: each workspace name points at its src. */
+const alias = [
+  { find: /^@heng\/gate\/compile$/, replacement: source('./packages/gate/src/compile/index.ts') },
+  { find: /^@heng\/(gate|engine|contract|sdk)$/, replacement: source('./packages/$1/src/index.ts') },
+  { find: /^@heng\/sdk\/elements$/, replacement: source('./packages/sdk/src/elements/index.ts') },
+];
+
+/** These never touch a database, so a run of them alone does not wait for PostgreSQL to start. */
+const pure = ['packages/{gate,engine,contract}/src/**/*.test.ts', 'scripts/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { resolve: { alias }, test: { name: 'pure', include: pure, testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'with-postgres',
+          include: ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'bench/src/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...pure],
+          globalSetup: ['packages/server/src/testing/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
