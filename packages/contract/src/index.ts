@@ -1,0 +1,21 @@
+export * from './authzen.ts';
+export * from './choices.ts';
+export * from './collect.ts';
+export * from './marketing.ts';
+export * from './notices.ts';
+export { type Access, type Operation, type Parameter, personOperation, toOpenApi } from './operation.ts';
+export { operations } from './operations.ts';
+export * from './person.ts';
+export { PersonId } from './person-id.ts';
+export { ProblemReply, StaffSession, StaffSessionWrite } from './platform.ts';
+export {
+  isProblemCode,
+  type Problem,
+  type ProblemCode,
+  type ProblemDetails,
+  type ProblemEntry,
+  ProblemError,
+  problems,
+  toProblem,
+} from './problems.ts';
+export * from './words.ts';

@@ -1,0 +1,17 @@
+import { choiceOperations } from './choices.ts';
+import { collectOperations } from './collect.ts';
+import { marketingOperations } from './marketing.ts';
+import { noticeOperations } from './notices.ts';
+import type { Operation } from './operation.ts';
+import { peopleOperations } from './person.ts';
+import { platformOperations } from './platform.ts';
+
+/** Every operation of the interface, room by room. A room's schemas and operations live in one file. */
+export const operations: readonly Operation[] = [
+  ...platformOperations,
+  ...peopleOperations,
+  ...choiceOperations,
+  ...noticeOperations,
+  ...collectOperations,
+  ...marketingOperations,
+];

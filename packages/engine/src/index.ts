@@ -1,0 +1,44 @@
+export type { CatalogueItem } from './catalogue/catalogue-item.ts';
+export { search, type TextIndex, textIndex } from './catalogue/text-index.ts';
+export { characters, tokens } from './catalogue/tokens.ts';
+export { type Field, type FieldSettings, fieldFor } from './evaluation/competitors.ts';
+export {
+  type Competitor,
+  type EvaluationSettings,
+  evaluate,
+  type Protocol,
+  type Result,
+  type Target,
+} from './evaluation/evaluate.ts';
+export { type Case, type HeldOut, leaveLastOrderOut } from './evaluation/hold-out.ts';
+export { meanQuality, type Quality, qualityOf } from './evaluation/metrics.ts';
+export type { OrderLine } from './evaluation/order-line.ts';
+export { finish } from './finish.ts';
+export type { HistoryEntry, Interaction } from './interactions/interaction.ts';
+export { type InteractionTable, tableBuilder, tabulate } from './interactions/interaction-table.ts';
+export { type Popularity, type PopularitySettings, popularity } from './popularity/popularity.ts';
+export type { Contribution } from './ranking/contributions.ts';
+export type { GroundNeeds, SimilaritySource } from './ranking/ground.ts';
+export {
+  buildNeutralRanker,
+  type NeutralItem,
+  type NeutralRanker,
+  type NeutralRankerNeeds,
+  type NeutralReason,
+  type NeutralRequest,
+  neutralRanker,
+} from './ranking/neutral-ranker.ts';
+export {
+  buildPersonalRanker,
+  type PersonalItem,
+  type PersonalRanker,
+  type PersonalRequest,
+  personalRanker,
+  type Situation,
+} from './ranking/personal-ranker.ts';
+export { type Aim, type RankingSettings, rankingSettings, sourceShares } from './ranking/ranking-settings.ts';
+export { seededRandom } from './seeded-random.ts';
+export { contentNeighbours } from './similarity/content-neighbours.ts';
+export { type ItemKnnModel, knnSettings, type ModelManifest, trainItemKnn } from './similarity/item-knn.ts';
+export { type Neighbours, noNeighbours } from './similarity/neighbours.ts';
+export { type PairSettings, pairNeighbours } from './similarity/pair-neighbours.ts';
