@@ -1,0 +1,105 @@
+import { type CategorySet, type Circumstances, type Gate, idsIn, type Ruling, type Standing } from '@heng/gate';
+import type { DecisionLog } from '../evidence/decision-log.ts';
+import { packRulings, type RecordedRuling } from '../evidence/packed-rulings.ts';
+import type { RulingTally } from '../evidence/ruling-tally.ts';
+import { newId } from '../platform/ids.ts';
+
+/** How the other rooms ask the gate. They never hold a standing themselves. */
+export interface Rulings {
+  /** Asks once for all categories. Nothing is recorded yet: `record` does that when the use is known. */
+  usable(person: string, purpose: string, circumstances?: Circumstances): Usable | Promise<Usable>;
+  /** Keeps what was ruled and what came of it; the answer may leave only after this resolves. Gives the decision's id. */
+  record(use: Use): Promise<string>;
+}
+
+/** Which categories may be used for one purpose on one person, and the rulings behind it. */
+export interface Usable {
+  readonly person: string;
+  readonly purpose: string;
+  readonly categories: ReadonlySet<string>;
+  /** the ruling on one category, for explanation */
+  rulingOn(category: string): Ruling;
+  readonly set: CategorySet;
+  readonly ruled: readonly RecordedRuling[];
+}
+
+export interface Use {
+  readonly usable: Usable;
+  /** `recommendation`, `search` … */
+  readonly use: string;
+  readonly caller: string;
+  /** what came of it, without personal values: mode, items shown, model version */
+  readonly outcome: Readonly<Record<string, unknown>>;
+}
+
+export interface RulingsNeeds {
+  readonly gate: Gate;
+  standingOf(person: string): Standing | Promise<Standing>;
+  readonly decisions: Pick<DecisionLog, 'add'>;
+  readonly tally: RulingTally;
+  now(): Date;
+}
+
+export function createRulings({ gate, standingOf, decisions, tally, now }: RulingsNeeds): Rulings {
+  const { categories } = gate.vocabulary;
+  const sets = new Map<string, ReadonlySet<string>>();
+
+  /** Few different sets occur; each is made once. */
+  const namesOf = (set: CategorySet): ReadonlySet<string> => {
+    const key = `${set.low},${set.high}`;
+    let names = sets.get(key);
+    if (!names) {
+      names = new Set(idsIn(set, categories));
+      sets.set(key, names);
+    }
+    return names;
+  };
+
+  const usableWith = (standing: Standing, person: string, purpose: string, circumstances?: Circumstances): Usable => {
+    const question = gate.question(purpose, circumstances);
+    const ruled: RecordedRuling[] = [];
+    if (question) {
+      for (let category = 0; category < categories.length; category++) {
+        const situated = gate.situate(standing, question, category);
+        const pair = question.purpose * categories.length + category;
+        // Only what may be used, and what the person was asked about, is worth a line in the record.
+        if (gate.rulingOf(situated).decision || (situated & 15) > 0) {
+          ruled.push({ pair, consent: situated & 15, situation: situated >> 4 });
+        }
+      }
+    }
+    const set = gate.usable(standing, purpose, circumstances);
+    return {
+      person,
+      purpose,
+      set,
+      ruled,
+      categories: namesOf(set),
+      rulingOn: (category) => gate.rule(standing, purpose, category, circumstances),
+    };
+  };
+
+  return {
+    usable(person, purpose, circumstances) {
+      const standing = standingOf(person);
+      if (standing instanceof Promise) return standing.then((one) => usableWith(one, person, purpose, circumstances));
+      return usableWith(standing, person, purpose, circumstances);
+    },
+    async record({ usable, use, caller, outcome }) {
+      const id = newId('dec');
+      for (const { situation, consent } of usable.ruled) tally.count(gate.rulingOf(situation * 16 + consent));
+      await decisions.add({
+        person: usable.person,
+        id,
+        at: now(),
+        caller,
+        use,
+        law: gate.table.version,
+        asked: JSON.stringify({ purpose: usable.purpose }),
+        ruled: packRulings(usable.ruled),
+        outcome: JSON.stringify(outcome),
+      });
+      return id;
+    },
+  };
+}

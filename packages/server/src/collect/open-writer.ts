@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Clock } from '../platform/clock.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { dropReasons } from './drop-reasons.ts';
+import { createEventWriter, type EventWriter } from './event-writer.ts';
+import { type Interaction, toInteraction } from './interaction.ts';
+import type { EventRow } from './sift-event.ts';
+import { keepAccounts, keepQuarantine } from './storage.ts';
+import { storeRows } from './store-rows.ts';
+import type { CollectTables } from './tables.ts';
+import { createTally, type Tally } from './tally.ts';
+import { keepCounts } from './tally-report.ts';
+
+interface Needs {
+  readonly db: Kysely<CollectTables>;
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+}
+
+const FLUSH_MS = 5000;
+
+/** The counts of the room, written every few seconds. `stop` writes the last ones. */
+export function openTally({ db, clock, metrics }: Needs): Tally & { stop(): Promise<void> } {
+  const labels = ['outcome', 'reason', 'code', 'category'] as const;
+  const counter = metrics.counter('collect_total', 'events and fields, by what became of them', labels);
+  const tally = createTally({
+    write: (counts) => keepCounts(db, counts, clock.now()),
+    measure: ({ outcome, reason, code, category, count }) => counter.inc({ outcome, reason, code, category }, count),
+  });
+  // What could not be written is kept and goes with the next flush.
+  const timer = setInterval(() => void tally.flush().catch(() => undefined), FLUSH_MS).unref();
+  return {
+    ...tally,
+    stop() {
+      clearInterval(timer);
+      return tally.flush();
+    },
+  };
+}
+
+const QUARANTINE_DAYS = 30;
+const DAY = 86_400_000;
+
+/** The writer of events: counts what it stored, and tells the listeners. */
+export function openWriter(
+  needs: Needs & { tally: Tally; listeners: readonly ((rows: readonly Interaction[]) => void)[] },
+): EventWriter {
+  const { db, pool, clock, tally, listeners } = needs;
+  const nextMoment = momentsOf(clock);
+  return createEventWriter({
+    store: (keptAs, rows) => storeRows(pool, keptAs, rows, nextMoment()),
+    keepAccounts: (people) => keepAccounts(db, people),
+    quarantine(list) {
+      const now = clock.now();
+      return keepQuarantine(db, list, now, new Date(now.getTime() + QUARANTINE_DAYS * DAY));
+    },
+    onStored(fresh, duplicates) {
+      countStored(tally, fresh, duplicates);
+      if (fresh.length === 0 || listeners.length === 0) return;
+      const interactions = fresh.map(toInteraction);
+      for (const listener of listeners) listener(interactions);
+    },
+  });
+}
+
+function countStored(tally: Tally, fresh: readonly EventRow[], duplicates: number): void {
+  const counts = new Map<string, number>();
+  for (const { category } of fresh) counts.set(category, (counts.get(category) ?? 0) + 1);
+  for (const [category, count] of counts) tally.add('kept', 'stored', category, dropReasons.stored, '', count);
+  if (duplicates > 0) tally.add('dropped', 'duplicate', '', dropReasons.duplicate, '', duplicates);
+}
+
+/** The clock's moments, each only once: a write is known by its moment. */
+function momentsOf(clock: Clock): () => Date {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, clock.now().getTime());
+    return new Date(last);
+  };
+}

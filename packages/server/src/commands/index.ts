@@ -1,0 +1,9 @@
+import { bench } from './bench.ts';
+import type { Command } from './command.ts';
+import { evaluate } from './evaluate.ts';
+import { importCommand } from './import.ts';
+import { pack } from './pack.ts';
+import { serve } from './serve.ts';
+
+/** Every subcommand by its name: `commands/<name>.ts` exports it, this table lists it. */
+export const commands: Readonly<Record<string, Command>> = { bench, evaluate, import: importCommand, pack, serve };

@@ -1,0 +1,234 @@
+import type { Standing } from '@heng/gate';
+import { type Catalogue, openCatalogue } from './catalogue/open-catalogue.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { answerCells } from './choices/answer-cells.ts';
+import { answerWidely } from './choices/answer-widely.ts';
+import { type Asking, askingUnder } from './choices/asking.ts';
+import { honourGpc } from './choices/honour-gpc.ts';
+import { issueReceipt } from './choices/issue-receipt.ts';
+import { mergeAnswers } from './choices/merge-answers.ts';
+import { readChoices } from './choices/read-choices.ts';
+import { choiceRoutes } from './choices/routes.ts';
+import { standingFrom } from './choices/standing-facts.ts';
+import { peopleWhoGranted, standingRows } from './choices/storage.ts';
+import { turnSwitch } from './choices/turn-switch.ts';
+import { type Collect, openCollect } from './collect/open-collect.ts';
+import type { Foundation } from './foundation.ts';
+import { type GateRooms, openGateRooms } from './gate-rooms.ts';
+import { latestImport } from './importer/storage.ts';
+import { noticeEvidence } from './notices/notice-evidence.ts';
+import { publishNotice } from './notices/publish-notice.ts';
+import { openRegister, type Register } from './notices/register.ts';
+import { registerRecipient } from './notices/register-recipient.ts';
+import { noticeRoutes } from './notices/routes.ts';
+import { recordShown, showNotice, showNotices } from './notices/show-notices.ts';
+import { copyShown } from './notices/storage.ts';
+import { type ChangeBus, openChangeBus } from './people/change-bus.ts';
+import { type ChangePeople, peopleChanges } from './people/change-people.ts';
+import { describePerson, readPerson } from './people/describe-person.ts';
+import { mergePeople } from './people/merge-people.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { createStandingCache, type StandingCache } from './people/standing-cache.ts';
+import { findPerson, peopleAfter, savePerson } from './people/storage.ts';
+import type { HotRoute } from './platform/hot-path.ts';
+import { openSigner } from './platform/server-key.ts';
+import { openRecommend, type RecommendRoom } from './recommend/open-recommend.ts';
+import type { RoomRoutes } from './server.ts';
+
+/** The rooms of one server, wired to one another, and what must end with it. */
+export interface Composition {
+  readonly rooms: readonly RoomRoutes[];
+  /** Told of every person whose request carries `Sec-GPC: 1`, before the request is handled. */
+  honourGpc(person: string): Promise<void>;
+  /** What later rooms stand on. */
+  readonly people: PeopleForOthers;
+  readonly gate: GateRooms;
+  /** Answered before the router. */
+  readonly hotRoutes: readonly HotRoute[];
+  readonly collect: Collect;
+  readonly catalogue: Catalogue;
+  readonly recommend: RecommendRoom;
+  /** Work that goes on beside requests: called every hour. */
+  readonly hourly: readonly (() => Promise<void>)[];
+  /** Finishes what is still being written. Called after the last request was answered. */
+  drain(): Promise<void>;
+}
+
+/** Actions of the first three rooms that other rooms use. */
+export interface PeopleForOthers {
+  standingOf(person: string): Standing | Promise<Standing>;
+  standingsOf(people: readonly string[]): Promise<readonly Standing[]>;
+  /** Ids in order, for paging through everybody. */
+  peopleAfter(after: string, limit: number): Promise<string[]>;
+  merge(from: string, into: string): Promise<{ readonly person: string; readonly merged: boolean }>;
+  honourGpc(person: string): Promise<void>;
+  /** How a recipient is registered; undefined for one nobody registered. */
+  recipientKind(id: string): 'named' | 'processor' | undefined;
+  readonly register: Register;
+  readonly change: ChangePeople;
+  readonly cache: StandingCache;
+}
+
+/**
+ * The one place where rooms meet: actions are made here, from the foundation and from one another, and handed to routes.
+ * A room never imports another's storage.
+ */
+export async function compose(foundation: Foundation): Promise<Composition> {
+  const { db, pool, clock, gate, config } = foundation;
+  const register = await openRegister(db);
+  const signer = await openSigner(foundation);
+  const asking = askingUnder(gate);
+  const { materialVersionOf } = register;
+  const cache = standingCache(foundation, { register, asking, isTrusted: () => bus.isHeard() });
+  const bus = await openChangeBus({
+    connection: pool.options,
+    leaseMs: gate.vocabulary.numbers.standingLeaseMs?.value ?? 5000,
+    onPerson: cache.changed,
+    async onAll() {
+      await register.refresh();
+      cache.changedForAll();
+    },
+  });
+  const told = [cache.changed];
+  const changed = (person: string) => {
+    for (const tell of told) tell(person);
+  };
+  const change = peopleChanges({ db, clock, changed, announce: bus.announcePerson });
+  const answering = {
+    ...{ change, clock, asking, materialVersionOf, savePerson },
+    expiryDays: gate.vocabulary.numbers.choiceExpiryDays?.value ?? 365,
+    recipientOf: register.recipient,
+    noticeFor: noticeEvidence,
+    isTouchpoint: (id: string) => gate.vocabulary.touchpoints.some((touchpoint) => touchpoint.id === id),
+  };
+  const merge = mergePeople({
+    ...{ db, change, clock },
+    mergeWith: [
+      mergeAnswers({ clock, materialVersionOf }),
+      (transaction, from, into) => copyShown(transaction, from.person_id, into.person_id),
+    ],
+  });
+  const honour = honourGpc(answering);
+  const people: PeopleForOthers = {
+    ...{ merge, honourGpc: honour, register, change, cache },
+    standingOf: cache.standingOf,
+    standingsOf: cache.standingsOf,
+    peopleAfter: (after, limit) => peopleAfter(db, after, limit),
+    recipientKind: (id) => kindOf(register, id),
+  };
+  const refuseWidely = answerWidely(answering);
+  const collect = await openCollect({
+    ...foundation,
+    ...{ writeKey: config.writeKey, publicUrl: config.publicUrl, honourGpc: honour, mergePeople: merge },
+    ...{ standingOf: people.standingOf, standingsOf: people.standingsOf },
+    heirOf: async (person) => (await findPerson(db, person))?.merged_into ?? undefined,
+    refusePurpose: (person, purpose) => refuseWidely(person, purpose, { answer: 'refused', mechanism: 'api' }),
+  });
+  told.push(collect.choicesChanged);
+  const rooms: RoomRoutes[] = [
+    (app, allow) =>
+      peopleRoutes(app, allow, {
+        read: readPerson({ db }),
+        describe: describePerson({ change, clock, takeTraits: collect.takeTraits }),
+        async merge(from, into) {
+          const merged = await merge(from, into);
+          await collect.settleMerge(from, merged.person);
+          return merged;
+        },
+      }),
+    (app, allow) => noticeRoutes(app, allow, noticeActions(foundation, { register, bus, cache, asking })),
+    (app, allow) =>
+      choiceRoutes(app, allow, {
+        read: readChoices({
+          ...{ db, clock, asking, findPerson, materialVersionOf, recipients: register.recipients },
+          noticeIdFor: (purpose, category) => register.noticeFor(purpose, category)?.id,
+        }),
+        answerCells: answerCells(answering),
+        answerWidely: refuseWidely,
+        turnSwitch: turnSwitch(answering),
+        receipt: issueReceipt({ db, signer, shopName: config.shopName }),
+        publicJwk: signer.publicJwk,
+      }),
+  ];
+  const gateRooms = await openGateRooms(foundation, {
+    standingOf: people.standingOf,
+    recipientKind: people.recipientKind,
+    candidates: ({ everyone, after, limit, ...cell }) =>
+      everyone ? peopleAfter(db, after, limit) : peopleWhoGranted(db, cell, after, limit),
+  });
+  const catalogue = await openCatalogue({ db, clock });
+  const recommend = await openRecommend({
+    ...{ db, gate, clock, catalogue, publicUrl: config.publicUrl },
+    ...{ rulings: gateRooms.rulings, isIrreversible: gateRooms.attestations.isIrreversible },
+    ...{ standingsOf: people.standingsOf, interactionsOf: collect.interactionsOf },
+    ...{ allInteractions: collect.allInteractions, onInteractions: collect.onInteractions },
+    latestImport: () => latestImport(db),
+    forgetRemembered: cache.changedForAll,
+  });
+  told.push(recommend.choicesChanged);
+  return {
+    rooms: [
+      ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes],
+      (app, allow) => catalogueRoutes(app, allow, catalogue),
+    ],
+    people,
+    gate: gateRooms,
+    hotRoutes: [...gateRooms.hotRoutes, ...collect.hotRoutes],
+    collect,
+    catalogue,
+    recommend,
+    honourGpc: honour,
+    hourly: [gateRooms.evidence.prepareDays, ...collect.hourly, async () => recommend.begin()],
+    async drain() {
+      await recommend.drain();
+      await collect.drain();
+      await gateRooms.evidence.log.drain();
+      await bus.close();
+    },
+  };
+}
+
+/** How many standings a node keeps: a million cost a few hundred megabytes. */
+const STANDINGS = 1_000_000;
+
+function standingCache(
+  { db, clock, gate }: Foundation,
+  { register, asking, isTrusted }: { register: Register; asking: Asking; isTrusted(): boolean },
+): StandingCache {
+  return createStandingCache({
+    clock,
+    isTrusted,
+    maximum: STANDINGS,
+    async load(people) {
+      const rows = await standingRows(db, people);
+      const conditions = { now: clock.now().getTime(), materialVersionOf: register.materialVersionOf };
+      return new Map(people.map((person) => [person, standingFrom({ gate, asking }, rows.get(person), conditions)]));
+    },
+  });
+}
+
+function noticeActions(
+  { db, clock, gate }: Foundation,
+  needs: { register: Register; bus: ChangeBus; cache: StandingCache; asking: Asking },
+) {
+  const { register, bus, cache, asking } = needs;
+  const { vocabulary } = gate;
+  const shelf = { db, clock, vocabulary, register, announce: bus.announceForAll };
+  return {
+    show: showNotices(shelf),
+    showOne: showNotice(shelf),
+    publish: publishNotice({
+      ...shelf,
+      canBeUsed: (purpose, category) => asking.verdictOn(purpose, category).verdict !== 'never',
+      published: cache.changedForAll,
+    }),
+    recordShown: recordShown(shelf),
+    registerRecipient: registerRecipient(shelf),
+    recipients: register.recipients,
+  };
+}
+
+const kindOf = (register: Register, id: string): 'named' | 'processor' | undefined => {
+  const kind = register.recipient(id)?.kind;
+  return kind && (kind === 'processor' ? 'processor' : 'named');
+};

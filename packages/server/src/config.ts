@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+/** Comma-separated words; an empty text is no words. */
+const words = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+);
+
+/** An address such as `https://shop.example.com`, without path. */
+const origin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+/** Every setting of the server: its environment variable, what it means, its default. */
+export const settings = z.object({
+  HENG_ROLE: z.literal('shop').default('shop').describe('which part this server plays'),
+  HENG_HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
+  HENG_PORT: z.coerce.number().int().min(0).max(65_535).default(7300).describe('port to listen on; 0 takes a free one'),
+  HENG_HOME: z.string().min(1).default('.heng').describe('folder of the runtime state: embedded PostgreSQL, secrets'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'expected postgres://…' })
+    .optional()
+    .describe('PostgreSQL to use; absent: one of our own is started under HENG_HOME'),
+  HENG_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(20).describe('most connections to open'),
+  HENG_SHOP_NAME: z.string().min(1).max(100).default('示例商店').describe('name of the shop, as people read it'),
+  HENG_API_KEY: z.string().min(16).optional().describe('key of the shop’s back end; absent: made once and kept'),
+  HENG_WRITE_KEY: z.string().min(8).optional().describe('key of the tracking interface; absent: made once and kept'),
+  HENG_PERSON_TOKEN_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('secret the shop signs people’s tokens with (HS256); absent: made once and kept'),
+  HENG_PERSON_TOKEN_PUBLIC_KEY: z
+    .string()
+    .startsWith('-----BEGIN PUBLIC KEY-----')
+    .optional()
+    .describe('public key of the shop’s tokens (ES256, PEM) instead of a secret'),
+  HENG_STAFF_EMAIL: z.email().optional().describe('e-mail of the staff account'),
+  HENG_STAFF_PASSWORD: z.string().min(8).optional().describe('password of the staff account'),
+  HENG_PACKS: words
+    .pipe(z.array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/)).min(1))
+    .default(['paper-strict'])
+    .describe('rule packs in force, comma-separated; with several the strictest wins'),
+  HENG_LAW: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('folder of vocabulary and packs; absent: the one that came with Heng'),
+  HENG_PUBLIC_URL: z
+    .string()
+    .refine(origin, 'expected an origin such as https://heng.example.com')
+    .optional()
+    .describe('address under which browsers reach this server; absent: where it listens'),
+  HENG_PUBLIC_ORIGINS: words
+    .pipe(z.array(z.string().refine(origin, 'expected origins such as https://shop.example.com')))
+    .optional()
+    .describe('origins of the shop’s pages that may call from a browser; absent: the demo shop on this machine'),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** What the server runs with: settings with every secret present. Made by `completeConfig`. */
+export interface Config {
+  readonly role: 'shop';
+  readonly host: string;
+  readonly port: number;
+  readonly home: string;
+  readonly databaseUrl: string | undefined;
+  readonly databaseConnections: number;
+  readonly shopName: string;
+  readonly apiKey: string;
+  readonly writeKey: string;
+  readonly personToken: PersonTokenKey;
+  readonly staff: { readonly email: string; readonly password: string };
+  readonly packs: readonly string[];
+  readonly law: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly publicOrigins: readonly string[];
+}
+
+export type PersonTokenKey =
+  | { readonly algorithm: 'HS256'; readonly secret: string }
+  | { readonly algorithm: 'ES256'; readonly publicKey: string };
+
+/** Secrets that are made once when nobody gave them. */
+export interface Secrets {
+  readonly apiKey: string;
+  readonly writeKey: string;
+  readonly personTokenSecret: string;
+  readonly staffPassword: string;
+}
+
+/** Settings that cannot be used; the message names each variable and what was expected. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads and checks all settings as a whole. An empty variable counts as absent. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.keys(settings.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const read = settings.safeParse(given);
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path, message }) => `${path[0]?.toString()}: ${message}`);
+    throw new ConfigError(`these settings cannot be used:\n${lines.join('\n')}`);
+  }
+  checkWholes(read.data);
+  return Object.freeze(read.data);
+}
+
+/** Half a login or two kinds of token key would leave a door open that looks closed. */
+function checkWholes(given: Settings): void {
+  if ((given.HENG_STAFF_EMAIL === undefined) !== (given.HENG_STAFF_PASSWORD === undefined)) {
+    throw new ConfigError('HENG_STAFF_EMAIL and HENG_STAFF_PASSWORD belong together: give both or neither');
+  }
+  if (given.HENG_PERSON_TOKEN_SECRET !== undefined && given.HENG_PERSON_TOKEN_PUBLIC_KEY !== undefined) {
+    throw new ConfigError('HENG_PERSON_TOKEN_SECRET and HENG_PERSON_TOKEN_PUBLIC_KEY exclude one another: give one');
+  }
+}
+
+/** Puts settings and kept secrets together. */
+export function completeConfig(given: Settings, secrets: Secrets): Config {
+  const demoShop = given.HENG_PORT + 10;
+  return Object.freeze({
+    role: given.HENG_ROLE,
+    host: given.HENG_HOST,
+    port: given.HENG_PORT,
+    home: given.HENG_HOME,
+    databaseUrl: given.DATABASE_URL,
+    databaseConnections: given.HENG_DATABASE_CONNECTIONS,
+    shopName: given.HENG_SHOP_NAME,
+    apiKey: given.HENG_API_KEY ?? secrets.apiKey,
+    writeKey: given.HENG_WRITE_KEY ?? secrets.writeKey,
+    personToken: personTokenKey(given, secrets),
+    staff: {
+      email: given.HENG_STAFF_EMAIL ?? 'staff@heng.local',
+      password: given.HENG_STAFF_PASSWORD ?? secrets.staffPassword,
+    },
+    packs: given.HENG_PACKS,
+    law: given.HENG_LAW,
+    publicUrl: given.HENG_PUBLIC_URL,
+    publicOrigins: given.HENG_PUBLIC_ORIGINS ?? [`http://127.0.0.1:${demoShop}`, `http://localhost:${demoShop}`],
+  });
+}
+
+const personTokenKey = (given: Settings, { personTokenSecret }: Secrets): PersonTokenKey =>
+  given.HENG_PERSON_TOKEN_PUBLIC_KEY === undefined
+    ? { algorithm: 'HS256', secret: given.HENG_PERSON_TOKEN_SECRET ?? personTokenSecret }
+    : { algorithm: 'ES256', publicKey: given.HENG_PERSON_TOKEN_PUBLIC_KEY };

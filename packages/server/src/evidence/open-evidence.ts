@@ -1,0 +1,28 @@
+import type { Foundation } from '../foundation.ts';
+import { createDecisionLog, type DecisionLog } from './decision-log.ts';
+import { type Decisions, openDecisions } from './decisions.ts';
+import { createRulingTally, type RulingTally } from './ruling-tally.ts';
+import { preparePartitions } from './storage.ts';
+
+/** The evidence room, opened: where records go, where they are read, and what has been counted. */
+export interface Evidence {
+  readonly log: DecisionLog;
+  readonly decisions: Decisions;
+  readonly tally: RulingTally;
+  /** Makes sure the coming days have their partitions. */
+  prepareDays(): Promise<void>;
+}
+
+/** Days ahead for which partitions stand ready: a server that sleeps over a weekend still finds them. */
+const DAYS_AHEAD = 8;
+
+export async function openEvidence({ db, pool, gate, clock, metrics }: Foundation): Promise<Evidence> {
+  const prepareDays = () => preparePartitions(db, clock.now(), DAYS_AHEAD);
+  await prepareDays();
+  return {
+    log: createDecisionLog(pool),
+    decisions: await openDecisions(db, gate, clock.now()),
+    tally: createRulingTally(metrics, () => clock.now()),
+    prepareDays,
+  };
+}

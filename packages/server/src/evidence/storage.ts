@@ -1,0 +1,98 @@
+import { type Kysely, sql } from 'kysely';
+import type { DecisionRecord } from './decision-log.ts';
+import type { EvidenceTables } from './tables.ts';
+
+type Db = Kysely<EvidenceTables>;
+
+/** The law in force when something was ruled, as far as a ruling needs it to be read again. */
+export interface LawBook {
+  readonly version: string;
+  readonly packs: readonly string[];
+  readonly purposes: readonly string[];
+  readonly categories: readonly string[];
+  readonly rulings: readonly unknown[];
+  readonly cells: Buffer;
+}
+
+export async function keepLawBook(db: Db, book: LawBook, now: Date): Promise<void> {
+  await db
+    .insertInto('law_book')
+    .values({
+      ...book,
+      packs: JSON.stringify(book.packs),
+      purposes: JSON.stringify(book.purposes),
+      categories: JSON.stringify(book.categories),
+      rulings: JSON.stringify(book.rulings),
+      in_force_from: now,
+    })
+    .onConflict((conflict) => conflict.column('version').doNothing())
+    .execute();
+}
+
+export const lawBook = (db: Db, version: string): Promise<LawBook | undefined> =>
+  db.selectFrom('law_book').selectAll().where('version', '=', version).executeTakeFirst();
+
+/** Partitions for `days` days from `now` on (UTC). Rows of a day without one land in the default partition. */
+export async function preparePartitions(db: Db, now: Date, days: number): Promise<void> {
+  for (let day = 0; day < days; day++) {
+    const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + day));
+    const to = new Date(from.getTime() + 86_400_000);
+    const name = `decision_${from.toISOString().slice(0, 10).replaceAll('-', '')}`;
+    await sql`create table if not exists ${sql.table(name)} partition of decision
+      for values from (${sql.lit(from.toISOString())}) to (${sql.lit(to.toISOString())})`
+      .execute(db)
+      // Rows of that day already stand in the default partition: they are kept there, and so is the day.
+      .catch((error: { code?: string }) => {
+        if (error.code !== '23514' && error.code !== '42P07') throw error;
+      });
+  }
+}
+
+/** Searches around the moment the id carries, so that only one day's partition is read. */
+export async function decisionById(
+  db: Db,
+  id: string,
+  around: Date,
+  person?: string,
+): Promise<DecisionRecord | undefined> {
+  const row = await db
+    .selectFrom('decision')
+    .selectAll()
+    .where('decision_id', '=', id)
+    .where('at', '>=', new Date(around.getTime() - 60_000))
+    .where('at', '<=', new Date(around.getTime() + 60_000))
+    .$if(person !== undefined, (query) => query.where('person_id', '=', person as string))
+    .executeTakeFirst();
+  return row && toRecord(row);
+}
+
+/** The newest decisions about a person first, `before` an earlier page's last id. */
+export async function decisionsOf(db: Db, person: string, limit: number, before?: string): Promise<DecisionRecord[]> {
+  const rows = await db
+    .selectFrom('decision')
+    .selectAll()
+    .where('person_id', '=', person)
+    .$if(before !== undefined, (query) => query.where('decision_id', '<', before as string))
+    .orderBy('decision_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toRecord);
+}
+
+interface Row {
+  person_id: string;
+  decision_id: string;
+  at: Date;
+  caller: string;
+  use: string;
+  law: string;
+  asked: string | null;
+  ruled: Buffer;
+  outcome: string | null;
+}
+
+const toRecord = ({ person_id, decision_id, ...rest }: Row): DecisionRecord => ({
+  person: person_id,
+  id: decision_id,
+  ...rest,
+});

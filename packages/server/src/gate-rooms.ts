@@ -1,0 +1,62 @@
+import type { Standing } from '@heng/gate';
+import type { Registries } from './access/circumstances.ts';
+import { accessHotRoutes } from './access/hot-routes.ts';
+import { packRoutes } from './access/pack-routes.ts';
+import { type Candidates, personDecisionPoint } from './access/person-decision-point.ts';
+import { accessRoutes } from './access/routes.ts';
+import { createRulings, type Rulings } from './access/rulings.ts';
+import { type Evidence, openEvidence } from './evidence/open-evidence.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
+import type { Foundation } from './foundation.ts';
+import type { HotRoute } from './platform/hot-path.ts';
+import { type Attestations, attestationRoutes, openAttestations } from './review/attestations.ts';
+import type { RoomRoutes } from './server.ts';
+
+/** What the rooms around the gate take from the people and choices rooms. */
+export interface GateRoomsNeeds {
+  standingOf(person: string): Standing | Promise<Standing>;
+  candidates(asked: Candidates): Promise<readonly string[]>;
+  recipientKind: Registries['recipientKind'];
+}
+
+/** The rooms around the gate: access, evidence and review, wired; `rulings` is how every other room asks. */
+export interface GateRooms {
+  readonly rulings: Rulings;
+  readonly evidence: Evidence;
+  readonly attestations: Attestations;
+  readonly rooms: readonly RoomRoutes[];
+  readonly hotRoutes: readonly HotRoute[];
+}
+
+export async function openGateRooms(foundation: Foundation, needs: GateRoomsNeeds): Promise<GateRooms> {
+  const { config, db, gate, clock } = foundation;
+  const evidence = await openEvidence(foundation);
+  const attestations = await openAttestations({ db, gate, clock });
+  const registries: Registries = {
+    recipientKind: needs.recipientKind,
+    isIrreversible: attestations.isIrreversible,
+    // No tag exists before the profile room does: nobody can say how many people share one, so it singles out.
+    anonymitySetOf: () => 0,
+  };
+  const now = () => clock.now();
+  const { log: decisions, tally } = evidence;
+  const { standingOf, candidates } = needs;
+  const point = personDecisionPoint({ gate, standingOf, candidates, registries, decisions, tally, now });
+  return {
+    rulings: createRulings({ gate, standingOf, decisions, tally, now }),
+    evidence,
+    attestations,
+    hotRoutes: accessHotRoutes(point, config.apiKey),
+    rooms: [
+      (app, allow) =>
+        accessRoutes(app, {
+          point,
+          authenticate: allow.shop,
+          baseUrl: ({ protocol, host }) => config.publicUrl ?? `${protocol}://${host}`,
+        }),
+      (app, allow) => packRoutes(app, allow, { law: config.law, packs: config.packs }),
+      (app, allow) => evidenceRoutes(app, allow, evidence),
+      (app, allow) => attestationRoutes(app, allow, attestations),
+    ],
+  };
+}

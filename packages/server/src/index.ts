@@ -1,0 +1,5 @@
+export { runCli } from './cli.ts';
+export { type Config, ConfigError, completeConfig, readSettings, type Secrets, settings } from './config.ts';
+export { type RunningHeng, startHeng } from './main.ts';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+export { keptSecrets } from './platform/secrets.ts';

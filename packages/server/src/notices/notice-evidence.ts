@@ -1,0 +1,17 @@
+import type { Db } from '../platform/database.ts';
+import { findNotice, newestVersion, type StoredNotice, wasShown } from './storage.ts';
+
+/**
+ * What a grant must know of the notice it names, read within the grant's own transaction: whether it is in force, and
+ * whether it was shown to this person. Undefined when there is no such notice.
+ */
+export async function noticeEvidence(
+  transaction: Db,
+  id: string,
+  person: string,
+): Promise<(StoredNotice & { inForce: boolean; shown: boolean }) | undefined> {
+  const notice = await findNotice(transaction, id);
+  if (!notice) return undefined;
+  const inForce = (await newestVersion(transaction, notice.key)) === notice.version;
+  return { ...notice, inForce, shown: await wasShown(transaction, person, id) };
+}

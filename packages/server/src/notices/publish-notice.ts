@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { type NoticePublished, type NoticeWrite, ProblemError } from '@heng/contract';
+import type { Vocabulary } from '@heng/gate';
+import { canonicalJson } from '../platform/canonical-json.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { lintNotice } from './lint-notice.ts';
+import { nameRecipients } from './name-recipients.ts';
+import type { Register } from './register.ts';
+import { lockKey, newestVersion, saveNotice } from './storage.ts';
+
+interface Needs {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly vocabulary: Vocabulary;
+  readonly register: Register;
+  /** Whether any consent, or none at all, can ever open this use. */
+  canBeUsed(purpose: string, category: string): boolean;
+  /** Tells the other servers of the database once the publication is committed. */
+  announce(transaction: Db): Promise<void>;
+  /** Told after the publication and before the answer: what was granted on an older version may be closed now. */
+  published(): void;
+}
+
+/**
+ * Publishes the next version under the notice's key; it is in force at once and the older one is not any more.
+ * A material one closes every grant that rests on an older version. Throws ProblemError `notice-lint`,
+ * `unknown-purpose`, `unknown-category`, `unknown-touchpoint` or `not-consentable`.
+ */
+export function publishNotice(needs: Needs) {
+  const { db, clock, vocabulary, register } = needs;
+  return async (notice: NoticeWrite): Promise<NoticePublished> => {
+    checkWords(notice, needs);
+    const findings = lintNotice(notice.text, vocabulary.numbers.noticeSummaryMaximumCharacters?.value ?? 200);
+    if (findings.length > 0) throw new ProblemError('notice-lint', { findings });
+    const id = newId('ntc');
+    try {
+      return await db.transaction().execute(async (transaction) => {
+        await lockKey(transaction, notice.key);
+        const recipients = await nameRecipients({ transaction, clock, register }, notice);
+        const { material, ...content } = { ...notice, recipients };
+        const hash = createHash('sha256').update(canonicalJson(content)).digest('hex');
+        const next = (await newestVersion(transaction, notice.key)) + 1;
+        await saveNotice(transaction, { ...content, id, version: next, hash, material }, clock.now());
+        await needs.announce(transaction);
+        return { id, version: next, hash };
+      });
+    } finally {
+      await register.refresh();
+      needs.published();
+    }
+  };
+}
+
+function checkWords(notice: NoticeWrite, { vocabulary, canBeUsed }: Needs): void {
+  const unknown = (ids: readonly string[], known: readonly { readonly id: string }[]) =>
+    ids.find((id) => !known.some((entry) => entry.id === id));
+  const purpose = unknown(notice.purposes, vocabulary.purposes);
+  if (purpose !== undefined) throw new ProblemError('unknown-purpose', { purpose });
+  const category = unknown(notice.categories, vocabulary.categories);
+  if (category !== undefined) throw new ProblemError('unknown-category', { category });
+  const touchpoint = unknown(notice.touchpoints, vocabulary.touchpoints);
+  if (touchpoint !== undefined) throw new ProblemError('unknown-touchpoint', { touchpoint });
+  const useless = notice.categories.find((id) => !notice.purposes.some((for_) => canBeUsed(for_, id)));
+  if (useless !== undefined) {
+    throw new ProblemError('not-consentable', {
+      category: useless,
+      detail: `\`${useless}\` may never be used for any purpose of this notice`,
+    });
+  }
+}

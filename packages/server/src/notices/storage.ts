@@ -1,0 +1,172 @@
+import type { NoticeWrite, Recipient } from '@heng/contract';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Database, Db } from '../platform/database.ts';
+
+/** A published notice with its texts in every language. Never changed: a change is the next version. */
+export interface StoredNotice {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly material: boolean;
+  readonly purposes: readonly string[];
+  readonly categories: readonly string[];
+  readonly recipients: readonly string[];
+  readonly touchpoints: readonly string[];
+  readonly text: NoticeWrite['text'];
+}
+
+const toNotice = (row: Selectable<Database['notice']>): StoredNotice => ({
+  id: row.notice_id,
+  key: row.key,
+  version: row.version,
+  hash: row.hash,
+  material: row.material,
+  purposes: row.purposes,
+  categories: row.categories,
+  recipients: row.recipients,
+  touchpoints: row.touchpoints,
+  text: row.texts,
+});
+
+export async function findNotice(db: Db, id: string): Promise<StoredNotice | undefined> {
+  const row = await db.selectFrom('notice').selectAll().where('notice_id', '=', id).executeTakeFirst();
+  return row && toNotice(row);
+}
+
+/** The newest version under each key: what is in force. */
+export async function newestNotices(db: Db): Promise<StoredNotice[]> {
+  const rows = await db
+    .selectFrom('notice')
+    .selectAll()
+    .distinctOn('key')
+    .orderBy('key')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(toNotice);
+}
+
+export async function newestVersion(db: Db, key: string): Promise<number> {
+  const row = await db
+    .selectFrom('notice')
+    .select((select) => select.fn.max('version').as('version'))
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+/** The newest version with a material change under each key that has one. */
+export async function materialVersions(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('notice')
+    .select((select) => ['key', select.fn.max('version').as('version')])
+    .where('material', '=', true)
+    .groupBy('key')
+    .execute();
+  return new Map(rows.map(({ key, version }) => [key, version]));
+}
+
+/** Publications under one key take turns until the end of the transaction. */
+export const lockKey = async (db: Db, key: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`notice ${key}`}, 0))`.execute(db);
+};
+
+export async function saveNotice(db: Db, notice: StoredNotice, at: Date): Promise<void> {
+  const row: Insertable<Database['notice']> = {
+    notice_id: notice.id,
+    key: notice.key,
+    version: notice.version,
+    hash: notice.hash,
+    material: notice.material,
+    purposes: JSON.stringify(notice.purposes),
+    categories: JSON.stringify(notice.categories),
+    recipients: JSON.stringify(notice.recipients),
+    touchpoints: JSON.stringify(notice.touchpoints),
+    texts: JSON.stringify(notice.text),
+    published_at: at,
+  };
+  await db.insertInto('notice').values(row).execute();
+}
+
+/** Keeps the first time a layer was shown; returns the id of that record. */
+export async function saveShown(db: Db, row: Insertable<Database['notice_shown']>): Promise<string> {
+  const kept = await db
+    .insertInto('notice_shown')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('shown_id')
+    .executeTakeFirst();
+  if (kept) return kept.shown_id;
+  const before = await db
+    .selectFrom('notice_shown')
+    .select('shown_id')
+    .where('person_id', '=', row.person_id)
+    .where('notice_id', '=', row.notice_id)
+    .where('touchpoint', '=', row.touchpoint)
+    .where('layer', '=', row.layer)
+    .where('locale', '=', row.locale)
+    .executeTakeFirstOrThrow();
+  return before.shown_id;
+}
+
+export async function wasShown(db: Db, person: string, notice: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice_shown')
+    .select('shown_id')
+    .where('person_id', '=', person)
+    .where('notice_id', '=', notice)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What `from` was shown, `into` was shown: they are one person. */
+export async function copyShown(db: Db, from: string, into: string): Promise<void> {
+  await db
+    .insertInto('notice_shown')
+    .columns(['person_id', 'notice_id', 'touchpoint', 'layer', 'locale', 'shown_id', 'shown_at'])
+    .expression((select) =>
+      select
+        .selectFrom('notice_shown')
+        .select((column) => [
+          column.val(into).as('person_id'),
+          'notice_id',
+          'touchpoint',
+          'layer',
+          'locale',
+          'shown_id',
+          'shown_at',
+        ])
+        .where('person_id', '=', from),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function saveRecipient(db: Db, { id, ...told }: Recipient, at: Date): Promise<void> {
+  const columns = {
+    name: told.name,
+    contact: told.contact,
+    kind: told.kind,
+    purposes: JSON.stringify(told.purposes),
+    categories: JSON.stringify(told.categories),
+    updated_at: at,
+  };
+  await db
+    .insertInto('recipient')
+    .values({ recipient_id: id, ...columns })
+    .onConflict((conflict) => conflict.column('recipient_id').doUpdateSet(columns))
+    .execute();
+}
+
+export async function allRecipients(db: Db): Promise<Recipient[]> {
+  const rows = await db.selectFrom('recipient').selectAll().orderBy('recipient_id').execute();
+  return rows.map(({ recipient_id, updated_at: _, ...row }) => ({
+    id: recipient_id,
+    name: row.name,
+    contact: row.contact,
+    kind: row.kind as Recipient['kind'],
+    purposes: row.purposes,
+    categories: row.categories,
+  }));
+}

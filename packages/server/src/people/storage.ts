@@ -1,0 +1,27 @@
+import type { Db } from '../platform/database.ts';
+import type { PersonRow } from './change-people.ts';
+
+/** The row of a person, or undefined for somebody never heard of. */
+export const findPerson = (db: Db, person: string): Promise<PersonRow | undefined> =>
+  db.selectFrom('person').selectAll().where('person_id', '=', person).executeTakeFirst();
+
+/** Writes the columns given; the caller holds the row's lock. */
+export async function savePerson(db: Db, person: string, columns: Partial<PersonRow>): Promise<void> {
+  await db.updateTable('person').set(columns).where('person_id', '=', person).execute();
+}
+
+/**
+ * Up to `limit` ids of people after `after` in the order of ids, for paging through everybody.
+ * People merged into another are left out: nothing may be done with them.
+ */
+export async function peopleAfter(db: Db, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('person_id')
+    .where('person_id', '>', after)
+    .where('merged_into', 'is', null)
+    .orderBy('person_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}

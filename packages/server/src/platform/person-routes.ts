@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { Allow } from './authentication.ts';
+
+/** Answers one request about one person. */
+export type PersonHandler = (person: string, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/**
+ * Registers `/v1/people/{person}<path>` (shop, or that person's own token) and `/v1/me<path>` (the token's person).
+ * A handler gets the person it may act on; it never looks at the address for it.
+ */
+export function personRoute(
+  app: FastifyInstance,
+  allow: Allow,
+  method: HTTPMethods,
+  path: string,
+  handler: PersonHandler,
+): void {
+  for (const base of ['/v1/people/:person', '/v1/me']) {
+    app.route({
+      method,
+      url: base + path,
+      onRequest: (request) => allow.person(request),
+      handler: (request, reply) => handler(request.person as string, request, reply),
+    });
+  }
+}
+
+/** Whether this very request carries the Global Privacy Control signal. Any other value than `1` says nothing. */
+export const carriesGpc = ({ headers }: FastifyRequest): boolean => headers['sec-gpc'] === '1';

@@ -1,0 +1,190 @@
+import { ProblemError, type RecommendationRequest, type Recommendations, type Why } from '@heng/contract';
+import type { NeutralItem, PersonalItem } from '@heng/engine';
+import type { Words } from '@heng/gate';
+import type { Rulings } from '../access/rulings.ts';
+import type { Item } from '../catalogue/item.ts';
+import { type Act, ownedIn, type UnresolvedAct } from './acts.ts';
+import { STATISTICS } from './learn.ts';
+import type { Shelf } from './shelf.ts';
+import { whyNeutral, whyOf } from './why.ts';
+
+export interface RecommendNeeds {
+  readonly rulings: Rulings;
+  readonly vocabulary: { readonly categories: readonly { readonly id: string; readonly grade: string }[] };
+  shelf(): Shelf;
+  findItem(id: string): Item | undefined;
+  actsOf(person: string): readonly UnresolvedAct[] | Promise<readonly UnresolvedAct[]>;
+  isIrreversible(category: string): boolean;
+  /** how many days after an act its category may still be used for recommending */
+  usableDays(category: string): number;
+  now(): Date;
+  /** where a person finds the switch */
+  readonly switchHref: string;
+}
+
+/** Who asked, and whether this very request carries `Sec-GPC: 1`. */
+export interface Asked {
+  readonly caller: string;
+  readonly gpc: boolean;
+}
+
+export type Recommend = (request: RecommendationRequest, asked: Asked) => Promise<Recommendations>;
+
+const PURPOSE = 'personalised-recommendation';
+
+/** The person of a request that names nobody: no person id is empty, so nobody's choices are ever found for it. */
+const NOBODY = '';
+
+/** Slots in which buying the same again is what is wanted. */
+const NEXT_BASKET_SLOTS = new Set(['again', 'repurchase', 'basket', 'cart', 'checkout']);
+
+const DAY = 86_400_000;
+
+/**
+ * A list for a slot. The gate is asked once, which categories may be used for recommending to this person; only acts of
+ * those categories are looked at. Without any the list is the neutral one, in the same shape. What was ruled and what
+ * came of it is on disk before the answer leaves.
+ */
+export function recommend(needs: RecommendNeeds): Recommend {
+  const { rulings, vocabulary } = needs;
+  const anonymous = new Set(vocabulary.categories.filter(({ grade }) => grade === 'anonymous').map(({ id }) => id));
+  return async (request, { caller, gpc }) => {
+    if (request.item !== undefined && !needs.findItem(request.item)) throw new ProblemError('unknown-item');
+    const usable = await rulings.usable(request.person ?? NOBODY, PURPOSE, { ...(gpc && { gpc }) });
+    const permitted: Permitted = {
+      categories: new Set([...usable.categories].filter((category) => !anonymous.has(category))),
+      statistics: usable.categories.has(STATISTICS) && needs.isIrreversible(STATISTICS),
+    };
+    const personal = await personalList(needs, request, permitted);
+    const items = personal?.items ?? neutralList(needs, request, permitted);
+    const mode = personal ? 'personalised' : 'neutral';
+    const shelf = needs.shelf();
+    const outcome = {
+      mode,
+      slot: request.slot,
+      ...(request.neutral && { asked: 'neutral' }),
+      items: items.map(({ item }) => item),
+      used: personal?.used ?? [],
+      model: personal ? shelf.model : null,
+    };
+    const decision = await rulings.record({ usable, use: 'recommendation', caller, outcome });
+    return { mode, items, label: labels[mode], decision, switch: { href: needs.switchHref } };
+  };
+}
+
+/** What stands beside the list (互联网信息服务算法推荐管理规定 第十六条; PAPER-45): short, and said of both kinds. */
+const labels: Readonly<Record<Recommendations['mode'], Words>> = {
+  personalised: { zh: '定推 · 个性化推荐', en: 'Personalised' },
+  neutral: { zh: '非个性化', en: 'Not personalised' },
+};
+
+/** What may be used for this request. */
+interface Permitted {
+  /** ids of the categories of personal information */
+  readonly categories: ReadonlySet<string>;
+  /** Anonymous statistics: permitted here, and shown to be irreversible. */
+  readonly statistics: boolean;
+}
+
+type ListedItem = Recommendations['items'][number];
+
+interface PersonalList {
+  readonly items: ListedItem[];
+  /** ids of the categories whose acts were looked at */
+  readonly used: readonly string[];
+}
+
+/** undefined where nothing personal may be used, where there is nothing yet, or where it made no difference. */
+async function personalList(
+  needs: RecommendNeeds,
+  request: RecommendationRequest,
+  permitted: Permitted,
+): Promise<PersonalList | undefined> {
+  const { categories, statistics } = permitted;
+  if (request.person === undefined || request.neutral || request.query !== undefined) return undefined;
+  if (categories.size === 0) return undefined;
+  const found = needs.actsOf(request.person);
+  const acts = usableActs(needs, found instanceof Promise ? await found : found, categories);
+  if (acts.length === 0) return undefined;
+  const ranked = rankFor(needs, request, acts, statistics);
+  const items = ranked.map((one) => ({
+    item: one.item,
+    score: one.score,
+    why: whyPersonal(needs, one, acts, statistics),
+  }));
+  if (items.every(({ why }) => why.every(({ category }) => category === undefined))) return undefined;
+  const used = new Set(acts.map(({ category }) => category));
+  return { items: fillUp(needs, request, permitted, items, ownedFor(request.slot, acts)), used: [...used].sort() };
+}
+
+/** Acts of permitted categories that are not too old; a search becomes the items it finds today. */
+function usableActs(needs: RecommendNeeds, acts: readonly UnresolvedAct[], categories: ReadonlySet<string>): Act[] {
+  const now = needs.now().getTime();
+  const shelf = needs.shelf();
+  return acts.flatMap((act) => {
+    if (!categories.has(act.category) || act.at < now - needs.usableDays(act.category) * DAY) return [];
+    if (act.item !== undefined) return [{ ...act, item: act.item }];
+    return shelf.find(act.query ?? '', ITEMS_OF_A_SEARCH).map((item) => ({ ...act, item }));
+  });
+}
+
+const ITEMS_OF_A_SEARCH = 3;
+
+function rankFor(
+  needs: RecommendNeeds,
+  { count, item, slot }: RecommendationRequest,
+  acts: readonly Act[],
+  statistics: boolean,
+): PersonalItem[] {
+  const aim = NEXT_BASKET_SLOTS.has(slot) ? 'next-basket' : 'new-items';
+  const exclude = ownedFor(slot, acts);
+  const now = needs.now().getTime();
+  return needs.shelf().personal.rank({ history: acts, now, count, item, aim, exclude, statistics });
+}
+
+const ownedFor = (slot: string, acts: readonly Act[]): Iterable<string> =>
+  NEXT_BASKET_SLOTS.has(slot) ? [] : ownedIn(acts);
+
+function whyPersonal(needs: RecommendNeeds, ranked: PersonalItem, acts: readonly Act[], statistics: boolean): Why[] {
+  const { neutral, plain } = needs.shelf();
+  const otherwise = (statistics ? neutral : plain).reasonFor(ranked.item);
+  return whyOf(ranked, acts, otherwise, { titleOf: titles(needs), now: needs.now().getTime() });
+}
+
+const titles =
+  ({ findItem }: RecommendNeeds) =>
+  (item: string): Words =>
+    findItem(item)?.title ?? { zh: item, en: item };
+
+/** A short list is filled with what everybody sees, below what is the person's. */
+function fillUp(
+  needs: RecommendNeeds,
+  request: RecommendationRequest,
+  permitted: Permitted,
+  items: readonly ListedItem[],
+  owned: Iterable<string>,
+): ListedItem[] {
+  const missing = request.count - items.length;
+  if (missing <= 0) return [...items];
+  const lowest = items.at(-1)?.score ?? 1;
+  const barred = [...items.map(({ item }) => item), ...owned];
+  const rest = neutralList(needs, { ...request, count: missing }, permitted, barred);
+  return [...items, ...rest.map((one) => ({ ...one, score: one.score * lowest }))];
+}
+
+function neutralList(
+  needs: RecommendNeeds,
+  { count, item, query }: RecommendationRequest,
+  { statistics }: Permitted,
+  exclude: readonly string[] = [],
+): ListedItem[] {
+  const now = needs.now().getTime();
+  const { neutral, plain } = needs.shelf();
+  const ranker = statistics ? neutral : plain;
+  const toListed = ({ item: id, score, reason }: NeutralItem): ListedItem => ({
+    item: id,
+    score,
+    why: [whyNeutral(reason, titles(needs), now)],
+  });
+  return ranker.rank({ count, item, query, exclude }).map(toListed);
+}

@@ -1,0 +1,17 @@
+import { ProblemError, RecommendationRequest } from '@heng/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Allow, Caller } from '../platform/authentication.ts';
+import { carriesGpc } from '../platform/person-routes.ts';
+import type { Recommend } from './recommend.ts';
+
+export function recommendRoutes(app: FastifyInstance, allow: Allow, recommend: Recommend): void {
+  app.post('/v1/recommendations', { onRequest: (request) => allow.shopOrPerson(request) }, async (request) => {
+    const read = RecommendationRequest.parse(request.body);
+    const { kind } = request.caller as Caller;
+    if (request.person !== undefined && read.person !== undefined && read.person !== request.person) {
+      throw new ProblemError('other-person');
+    }
+    const person = request.person ?? read.person;
+    return recommend({ ...read, ...(person !== undefined && { person }) }, { caller: kind, gpc: carriesGpc(request) });
+  });
+}

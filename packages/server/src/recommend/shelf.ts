@@ -1,0 +1,76 @@
+import {
+  buildNeutralRanker,
+  buildPersonalRanker,
+  type CatalogueItem,
+  contentNeighbours,
+  type Neighbours,
+  type NeutralRanker,
+  type PersonalRanker,
+  type SimilaritySource,
+  search,
+  sourceShares,
+  type TextIndex,
+  textIndex,
+} from '@heng/engine';
+import { type Item, isOffered } from '../catalogue/item.ts';
+import { type Learnt, nothingLearnt } from './learn.ts';
+import { paced } from './paced.ts';
+
+/** Everything a request needs in order to rank, made ahead. */
+export interface Shelf {
+  /** With anonymous statistics. */
+  readonly neutral: NeutralRanker;
+  /** By the catalogue alone, for whom statistics may not be used. */
+  readonly plain: NeutralRanker;
+  readonly personal: PersonalRanker;
+  /** Ids of the items a query finds, best first. */
+  find(query: string, count: number): readonly string[];
+  /** Version of the model, or null where nobody consented to training one. */
+  readonly model: string | null;
+}
+
+const CONTENT_NEIGHBOURS = 50;
+
+/** The catalogue as ranking reads it. Nothing in it is about a person, and it changes only when the catalogue does. */
+export interface Goods {
+  readonly catalogue: readonly CatalogueItem[];
+  readonly offered: ReadonlySet<string>;
+  readonly index: TextIndex;
+  readonly content: Neighbours;
+}
+
+export async function arrangeGoods(items: readonly Item[]): Promise<Goods> {
+  const catalogue = items.map(toCatalogueItem);
+  const index = textIndex(catalogue);
+  return {
+    catalogue,
+    index,
+    offered: new Set(items.filter(isOffered).map(({ id }) => id)),
+    content: await paced(contentNeighbours(index, CONTENT_NEIGHBOURS)),
+  };
+}
+
+/** Puts the catalogue and what was learnt in order. */
+export async function arrangeShelf(goods: Goods, { popularity, anonymousPairs, model }: Learnt): Promise<Shelf> {
+  const { content, offered, index } = goods;
+  const sources: SimilaritySource[] = [
+    { neighbours: anonymousPairs, share: sourceShares.anonymousPairs, isStatistic: true },
+    { neighbours: content, share: sourceShares.content },
+    ...(model ? [{ neighbours: model.neighbours, share: sourceShares.model }] : []),
+  ];
+  return {
+    neutral: await paced(buildNeutralRanker({ ...goods, popularity, anonymousPairs })),
+    plain: await paced(buildNeutralRanker({ ...goods, ...nothingLearnt })),
+    personal: await paced(buildPersonalRanker({ sources, popularity, offered })),
+    find: (query, count) => search(index, query, count).map(({ item }) => item),
+    model: model?.manifest.version ?? null,
+  };
+}
+
+const toCatalogueItem = ({ id, title, category, tags, listedAt }: Item): CatalogueItem => ({
+  id,
+  title: title.zh === title.en ? title.zh : `${title.zh} ${title.en}`,
+  category,
+  tags,
+  ...(listedAt === undefined ? {} : { listedAt }),
+});

@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+import type { Moment } from '../platform/tables.ts';
+
+/** Tables of the review room. */
+export interface ReviewTables {
+  attestation: {
+    kind: string;
+    subject: string;
+    entry: Generated<number>;
+    passed: boolean;
+    report: string;
+    made_by: string;
+    at: Moment;
+  };
+}
