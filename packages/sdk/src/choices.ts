@@ -1,0 +1,136 @@
+import type { Send } from './exchange.ts';
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Answer = 'granted' | 'refused' | 'withdrawn';
+export type Level = 'itemised' | 'separate' | 'channel' | 'guardian';
+export type Mechanism = 'checkbox' | 'toggle' | 'api' | 'gpc';
+
+/** The unit of consent: one purpose with one information category, and one recipient or channel where the rule asks for it. */
+export interface Cell {
+  readonly purpose: string;
+  readonly category: string;
+  readonly recipient?: string | undefined;
+  readonly channel?: string | undefined;
+}
+
+/** What a person answered for one cell. */
+export interface Choice extends Cell {
+  readonly answer: Answer | 'never-asked';
+  readonly level: Level;
+  /** The notice that was answered, `ntc_…`. */
+  readonly notice: string | null;
+  /** RFC 3339, the server's clock. */
+  readonly at: string | null;
+  readonly expiresAt?: string;
+  /** Why a grant does not count any more: it must be asked for anew. */
+  readonly closed?: 'expired' | 'superseded';
+  readonly receipt?: string;
+}
+
+/** One category a purpose may be asked for. */
+export interface AskedCategory {
+  readonly id: string;
+  readonly name: Words;
+  readonly grade: string;
+  readonly level: Level;
+  /** The notice in force that covers this cell; null: it cannot be granted now. */
+  readonly notice: string | null;
+}
+
+export interface Recipient {
+  readonly id: string;
+  readonly name: string;
+  readonly contact: string;
+}
+
+/** A purpose a person may be asked for, with the texts to show. */
+export interface AskedPurpose {
+  readonly id: string;
+  readonly name: Words;
+  readonly kind: string;
+  readonly asks: string;
+  readonly advertising: boolean;
+  readonly retention: { readonly days: number | null; readonly text: Words };
+  readonly categories: readonly AskedCategory[];
+  readonly recipients: readonly Recipient[];
+}
+
+export interface Choices {
+  readonly switch: { readonly on: boolean; readonly since: string | null };
+  readonly choices: readonly Choice[];
+  readonly purposes: readonly AskedPurpose[];
+}
+
+export interface GivenChoice extends Cell {
+  readonly answer: Answer;
+  /** The notice the person was shown; a grant needs it. */
+  readonly notice?: string | undefined;
+  /** Default `api`. */
+  readonly mechanism?: Mechanism | undefined;
+  readonly touchpoint?: string | undefined;
+}
+
+export interface ChoiceReply {
+  readonly choice: Choice;
+  readonly receipt: string;
+}
+
+/** The reply to a broad answer, which can only close. */
+export interface WideReply {
+  readonly answer: 'refused' | 'withdrawn';
+  readonly at: string;
+  readonly receipt: string;
+}
+
+export interface SwitchReply {
+  readonly switch: { readonly on: boolean; readonly since: string | null };
+  /** Null when the switch stood there already. */
+  readonly receipt: string | null;
+}
+
+export interface GivenForm {
+  readonly cells: readonly (Cell & { readonly answer: Answer })[];
+  readonly notice?: string | undefined;
+  readonly mechanism?: Mechanism | undefined;
+  readonly touchpoint?: string | undefined;
+}
+
+export type Change = 'choices' | 'switch';
+
+/** Reading and giving choices of one person; `base` is `/v1/me` or `/v1/people/{person}`. */
+export function choiceCalls(send: Send, base: string, changed: (change: Change) => void) {
+  const write = async <Reply>(change: Change, method: 'PUT' | 'POST', path: string, body: unknown): Promise<Reply> => {
+    const reply = await send<Reply>({ method, path: base + path, body });
+    changed(change);
+    return reply;
+  };
+
+  return {
+    /** Switch, every cell answered so far, and the texts of the purposes. */
+    choices: () => send<Choices>({ method: 'GET', path: `${base}/choices` }),
+
+    /** One cell. A grant without a shown notice in force is 409 `notice-not-shown` or `notice-superseded`. */
+    choose({ purpose, category, mechanism = 'api', ...rest }: GivenChoice) {
+      const path = `/choices/${encodeURIComponent(purpose)}/${encodeURIComponent(category)}`;
+      return write<ChoiceReply>('choices', 'PUT', path, { ...rest, mechanism });
+    },
+
+    /** The cells of a form, each ticked by itself: all are stored or none. */
+    chooseMany: ({ mechanism = 'checkbox', ...form }: GivenForm) =>
+      write<{ choices: readonly ChoiceReply[] }>('choices', 'POST', '/choices', { ...form, mechanism }),
+
+    /** Refuses or withdraws a whole purpose; needs nothing. */
+    closePurpose: (purpose: string, answer: 'refused' | 'withdrawn' = 'withdrawn') =>
+      write<WideReply>('choices', 'PUT', `/choices/${encodeURIComponent(purpose)}`, { answer }),
+
+    /** Withdraws everything; needs nothing. */
+    withdrawAll: () => write<WideReply>('choices', 'PUT', '/choices', { answer: 'withdrawn' }),
+
+    /** The master switch. Off closes every personalised use at once; on reopens only what was itemised before. */
+    setSwitch: (on: boolean) => write<SwitchReply>('switch', 'PUT', '/switch', { on }),
+  };
+}

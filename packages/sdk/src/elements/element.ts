@@ -1,0 +1,197 @@
+import type { PropertyDeclarations } from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import type { Words } from '../choices.ts';
+import type { Heng } from '../client.ts';
+import { readyEvent } from '../current.ts';
+import { HengProblem } from '../problem.ts';
+import type { Lang } from './language.ts';
+import { followPageLanguage, languageOf, say } from './language.ts';
+import type { Page } from './page.ts';
+import { pageOf } from './page.ts';
+import { clientFor } from './whose-client.ts';
+import { texts } from './words.ts';
+
+export type Phase = 'loading' | 'ready' | 'failed' | 'offline' | 'signed-out';
+
+/**
+ * What all our elements share: which client they use, which language they speak, how they load, fail and come back, and one polite live
+ * region that says what happened.
+ */
+export abstract class HengElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    url: {},
+    tokenEndpoint: { attribute: 'token-endpoint' },
+    heng: { attribute: false },
+    phase: { state: true },
+    said: { state: true },
+    troubled: { state: true },
+    busy: { state: true },
+  };
+
+  declare url: string | null;
+  declare tokenEndpoint: string | null;
+  /** The client, when the page hands one to this element alone. */
+  declare heng: Heng | undefined;
+  declare protected phase: Phase;
+  /** The last result, for the live region. */
+  declare protected said: Words | null;
+  /** True when the last result is a failure, which is then shown as well as said. */
+  declare protected troubled: boolean;
+  declare protected busy: boolean;
+  #stops: (() => void)[] = [];
+  #reading = 0;
+
+  constructor() {
+    super();
+    this.url = null;
+    this.tokenEndpoint = null;
+    this.phase = 'loading';
+    this.said = null;
+    this.troubled = false;
+    this.busy = false;
+  }
+
+  /** Reads what the element shows. */
+  protected abstract load(heng: Heng, page: Page): Promise<void>;
+  /** The element once it has loaded. */
+  protected abstract view(): unknown;
+
+  protected get speech(): Lang {
+    return languageOf(this);
+  }
+
+  protected say(text: Words, places?: Readonly<Record<string, string>>): string {
+    return say(this.speech, text, places);
+  }
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit collects the attributes of the class it is read from.
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    // Notices come from the server in one language, so another language is another reading.
+    if (this.isConnected && old !== value) void this.reload();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const onWindow = (event: string, listener: () => void) => {
+      window.addEventListener(event, listener);
+      this.#stops.push(() => window.removeEventListener(event, listener));
+    };
+    onWindow(readyEvent, () => this.#join());
+    onWindow('online', () => void this.reload());
+    onWindow('pageshow', () => this.#refresh());
+    const onReturn = () => document.visibilityState === 'visible' && this.#refresh();
+    document.addEventListener('visibilitychange', onReturn);
+    this.#stops.push(() => document.removeEventListener('visibilitychange', onReturn));
+    this.#stops.push(followPageLanguage(() => void this.reload()));
+    this.#join();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#joined = undefined;
+  }
+
+  #joined: Heng | undefined;
+
+  #join(): void {
+    const heng = this.client();
+    if (!heng || heng === this.#joined) return;
+    this.#joined = heng;
+    // The page hears of a change first, so that what we then read is not the old reading.
+    pageOf(heng);
+    this.#stops.push(heng.subscribe(() => void this.reload()));
+    void this.reload();
+  }
+
+  /** Another tab may have changed what this one shows. */
+  #refresh(): void {
+    const heng = this.client();
+    if (!heng || this.phase !== 'ready') return;
+    pageOf(heng).forget();
+    void this.reload();
+  }
+
+  protected client(): Heng | undefined {
+    return this.heng ?? clientFor(this.url, this.tokenEndpoint);
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (this.hasUpdated && ['heng', 'url', 'tokenEndpoint'].some((name) => changed.has(name))) this.#join();
+  }
+
+  /** Reads again; what was read before stays on the screen until then. */
+  async reload(): Promise<void> {
+    const heng = this.client();
+    if (!heng) return;
+    const reading = ++this.#reading;
+    if (this.phase !== 'ready') this.phase = 'loading';
+    try {
+      await this.load(heng, pageOf(heng));
+      if (reading === this.#reading) this.phase = 'ready';
+    } catch (problem) {
+      if (reading === this.#reading) this.phase = phaseAfter(problem);
+    }
+    this.requestUpdate();
+  }
+
+  /** Carries out what a press asks for, once at a time, and says how it went. */
+  protected async act(task: (heng: Heng) => Promise<Words>): Promise<boolean> {
+    const heng = this.client();
+    if (!heng || this.busy) return false;
+    this.busy = true;
+    try {
+      this.#tell(await task(heng), false);
+      return true;
+    } catch (problem) {
+      const changed = problem instanceof HengProblem && problem.code === 'notice-superseded';
+      if (changed) pageOf(heng).forget();
+      this.#tell(changed ? texts.noticeChanged : texts.notSaved, true);
+      if (changed) await this.reload();
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #tell(text: Words, troubled: boolean): void {
+    this.said = text;
+    this.troubled = troubled;
+  }
+
+  protected override render(): unknown {
+    return html`${this.phase === 'ready' ? this.view() : this.waiting()}
+      <p class=${this.troubled ? 'trouble alert small' : 'unseen'} role="status" tabindex="-1">
+        ${this.said ? this.say(this.said) : nothing}
+      </p>`;
+  }
+
+  /** What stands here until there is something to show. Elements that ask or explain stay away instead. */
+  protected waiting(): unknown {
+    if (this.phase === 'loading') {
+      return html`<div class="card stack bones" aria-busy="true"><p></p><p></p>
+        <span class="unseen">${this.say(texts.loading)}</span></div>`;
+    }
+    if (this.phase === 'signed-out') return html`<p class="card muted">${this.say(texts.signedOut)}</p>`;
+    return html`<div class="card stack">
+      <p>${this.say(this.phase === 'offline' ? texts.offline : texts.failed)}</p>
+      <button class="link" type="button" @click=${this.reload}>${this.say(texts.again)}</button>
+    </div>`;
+  }
+}
+
+function phaseAfter(problem: unknown): Phase {
+  if (navigator.onLine === false) return 'offline';
+  if (!(problem instanceof HengProblem)) return 'failed';
+  return problem.status === 401 || problem.code === 'token-unavailable' ? 'signed-out' : 'failed';
+}
+
+/** A page may load us twice, as a package and as the script; the first definition stands. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

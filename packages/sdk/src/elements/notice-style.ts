@@ -1,0 +1,15 @@
+import { css } from 'lit';
+
+/** The five signs of a notice, each with its word. */
+export const noticeStyle = css`
+  .signs {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 136px), 1fr));
+    gap: 8px 16px;
+  }
+  .signs li {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+  }
+`;

@@ -1,0 +1,141 @@
+import { css, html, nothing } from 'lit';
+import type { Choices } from '../choices.ts';
+import type { Heng } from '../client.ts';
+import type { Person } from '../person.ts';
+import { ageWords } from './age.ts';
+import { answerInForce, isTurnedOff } from './answer.ts';
+import { define, HengElement } from './element.ts';
+import { sayMoment } from './language.ts';
+import type { Page } from './page.ts';
+import { parts, tokens } from './style.ts';
+import { words } from './words.ts';
+
+const switchWords = {
+  on: words('个性化：已开启', 'Personalisation: on'),
+  off: words('个性化：已关闭', 'Personalisation: off'),
+  onLine: words(
+    '正在用您同意的信息为您排列商品。关闭后立即停用。',
+    'What you agreed to is used to order products for you. Turning it off stops this at once.',
+  ),
+  onEmptyLine: words(
+    '您还没有同意任何一项，所以没有用您的信息排列商品。',
+    'You have not agreed to anything yet, so nothing of yours is used to order products.',
+  ),
+  untouchedLine: words(
+    '您还没有同意任何一项，所以没有用您的信息排列商品。同意第一项时会自动开启。',
+    'You have not agreed to anything yet, so nothing of yours is used to order products. It turns on with the first thing you agree to.',
+  ),
+  offLine: words(
+    '商品按热销和上新排列，对每个人都一样。再次开启只恢复您逐项同意过的内容。',
+    'Products are ordered by what sells and what is new, the same for everyone. Turning it on again only brings back what you agreed to item by item.',
+  ),
+  turnedOn: words('个性化已开启。', 'Personalisation is on.'),
+  turnedOff: words('个性化已关闭，已经停用。', 'Personalisation is off. Use has stopped.'),
+  since: words('自 {at} 起', 'since {at}'),
+};
+
+/**
+ * `<heng-switch>`: the master switch. It shows what is stored, never what is hoped for: the knob moves when Heng has answered.
+ * Dispatches `heng-change` after each turn.
+ */
+export class HengSwitch extends HengElement {
+  static override styles = [
+    tokens,
+    parts,
+    css`
+      button {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 16px;
+        inline-size: 100%;
+        min-block-size: 72px;
+        padding: 16px;
+        text-align: start;
+      }
+      .state {
+        display: block;
+        font-size: calc(var(--_text) * 1.25);
+        line-height: 1.5;
+      }
+      .track {
+        flex: none;
+        inline-size: 60px;
+        block-size: 34px;
+        padding: 3px;
+        border-radius: 17px;
+        background: var(--_edge);
+        transition: background-color 120ms;
+      }
+      .knob {
+        display: block;
+        inline-size: 28px;
+        block-size: 28px;
+        border-radius: 50%;
+        background: var(--_card);
+        transition: transform 120ms;
+      }
+      [aria-checked='true'] .track {
+        background: var(--_accent);
+      }
+      [aria-checked='true'] .knob {
+        transform: translateX(26px);
+      }
+      [aria-busy='true'] {
+        cursor: progress;
+      }
+      button:focus-visible {
+        border-radius: var(--_radius);
+      }
+    `,
+  ];
+
+  #choices: Choices | undefined;
+  #person: Person | undefined;
+
+  protected async load(_: Heng, page: Page): Promise<void> {
+    [this.#choices, this.#person] = await Promise.all([page.choices(), page.person()]);
+  }
+
+  protected view(): unknown {
+    if (!this.#choices) return nothing;
+    const { on, since } = this.#choices.switch;
+    return html`<button
+        class="card"
+        type="button"
+        role="switch"
+        aria-checked=${on}
+        aria-labelledby="state"
+        aria-describedby="line"
+        aria-busy=${this.busy}
+        @click=${() => this.#turn(!on)}
+      >
+        <span>
+          <span class="state strong" id="state">${this.say(on ? switchWords.on : switchWords.off)}</span>
+          <span class="small muted" id="line">${this.#line(on)}</span>
+          ${since ? html`<br><span class="small muted">${this.say(switchWords.since, { at: sayMoment(this.speech, since) })}</span>` : nothing}
+        </span>
+        <span class="track" aria-hidden="true"><span class="knob"></span></span>
+      </button>`;
+  }
+
+  #line(on: boolean): string {
+    const age = this.#person && ageWords(this.#person);
+    if (age) return this.say(age);
+    if (this.#choices && isTurnedOff(this.#choices)) return this.say(switchWords.offLine);
+    if (!on) return this.say(switchWords.untouchedLine);
+    const anything = this.#choices?.choices.some((choice) => answerInForce(choice) === 'granted');
+    return this.say(anything ? switchWords.onLine : switchWords.onEmptyLine);
+  }
+
+  async #turn(on: boolean): Promise<void> {
+    const done = await this.act(async (heng) => {
+      await heng.setSwitch(on);
+      return on ? switchWords.turnedOn : switchWords.turnedOff;
+    });
+    if (done)
+      this.dispatchEvent(new CustomEvent('heng-change', { bubbles: true, composed: true, detail: { switch: on } }));
+  }
+}
+
+define('heng-switch', HengSwitch);

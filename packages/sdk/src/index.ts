@@ -1,0 +1,34 @@
+export type {
+  Answer,
+  AskedCategory,
+  AskedPurpose,
+  Cell,
+  Change,
+  Choice,
+  ChoiceReply,
+  Choices,
+  GivenChoice,
+  GivenForm,
+  Level,
+  Mechanism,
+  Recipient,
+  Words,
+} from './choices.ts';
+export type { Heng, HengOptions, PersonCalls } from './client.ts';
+export { createHeng } from './client.ts';
+export type { TokenSource } from './credential.ts';
+export { currentHeng, readyEvent, setHeng } from './current.ts';
+export type { Layer, Notice, NoticeIcon, NoticeShown } from './notices.ts';
+export type { AgeBand, Person, PersonFacts } from './person.ts';
+export { HengProblem } from './problem.ts';
+export type {
+  DecidedRuling,
+  DecisionRecord,
+  RecommendationRequest,
+  Recommendations,
+  RecommendedItem,
+  Why,
+} from './recommendations.ts';
+export type { Because, Question, Ruling, Semantic } from './rulings.ts';
+export type { NoticeDraft, RecipientFacts } from './shop.ts';
+export type { Tracking } from './tracking.ts';

@@ -1,0 +1,69 @@
+import type { Words } from './choices.ts';
+import type { Send } from './exchange.ts';
+import type { Because } from './rulings.ts';
+
+export interface RecommendationRequest {
+  /** Left out for a visitor nobody knows; with a person's token it is the person of the token. */
+  readonly person?: string | undefined;
+  readonly slot: string;
+  readonly count: number;
+  readonly item?: string | undefined;
+  readonly query?: string | undefined;
+  /** Asks for the neutral list whatever was granted. */
+  readonly neutral?: boolean | undefined;
+}
+
+/** One reason, a fact the person can check; `category` names what it was drawn from and can be switched off. */
+export interface Why {
+  readonly zh: string;
+  readonly en: string;
+  readonly category?: string;
+  readonly tag?: string;
+}
+
+export interface RecommendedItem {
+  readonly item: string;
+  readonly score: number;
+  readonly why: readonly Why[];
+}
+
+export interface Recommendations {
+  readonly mode: 'personalised' | 'neutral';
+  readonly items: readonly RecommendedItem[];
+  /** The label to show beside the list, such as 广告 or 定推; null when none is due. */
+  readonly label: unknown;
+  readonly decision: string;
+  readonly switch: { readonly href: string };
+}
+
+/** One decision about a person, as that person may read it: each ruling with its reasons, under the law of its day. */
+export interface DecisionRecord {
+  readonly id: string;
+  readonly at: string;
+  /** What was decided, such as `recommendation` or `evaluation`. */
+  readonly use: string;
+  readonly packs: readonly string[];
+  readonly rulings: readonly DecidedRuling[];
+}
+
+export interface DecidedRuling {
+  readonly purpose: string;
+  readonly category: string;
+  readonly purposeName?: Words;
+  readonly categoryName?: Words;
+  readonly decision: boolean;
+  readonly code: string;
+  readonly because: readonly Because[];
+}
+
+/** Lists for a slot, and why. */
+export function recommendationCalls(send: Send) {
+  return {
+    recommendations: (request: RecommendationRequest) =>
+      send<Recommendations>({ method: 'POST', path: '/v1/recommendations', body: request }),
+    decision: (id: string) => send<DecisionRecord>({ method: 'GET', path: `/v1/decisions/${encodeURIComponent(id)}` }),
+    /** A consent receipt (ISO/IEC TS 27560 fields). */
+    receipt: (id: string) =>
+      send<Record<string, unknown>>({ method: 'GET', path: `/v1/receipts/${encodeURIComponent(id)}` }),
+  };
+}

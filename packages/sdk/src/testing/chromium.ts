@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const path = [process.env.CHROMIUM_PATH, ...places].find((place) => place !== undefined && existsSync(place));
+
+/** Why browser tests cannot run here, or false when they can. */
+export const noChromium: string | false =
+  path === undefined ? 'no Chromium on this machine (set CHROMIUM_PATH)' : false;
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: path ?? '', args });

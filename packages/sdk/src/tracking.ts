@@ -1,0 +1,59 @@
+import { createEventQueue } from './event-queue.ts';
+import type { Send } from './exchange.ts';
+import { freshId } from './exchange.ts';
+import type { HengProblem } from './problem.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+interface Message {
+  readonly type: 'track' | 'page' | 'identify';
+  readonly messageId: string;
+  readonly timestamp: string;
+  readonly userId?: string;
+  readonly anonymousId?: string;
+  readonly [more: string]: unknown;
+}
+
+export interface Tracking {
+  /** Queues one event and returns its messageId. What Heng may not store, it drops and counts. */
+  track(event: string, properties?: Properties): string;
+  page(name?: string, properties?: Properties): string;
+  /** From here on events are this person's. */
+  identify(person: string, traits?: Properties): string;
+  /** Sends what is queued. Rejects with a HengProblem when it could not; what was not sent stays queued. */
+  flush(): Promise<void>;
+}
+
+export interface TrackingNeeds {
+  readonly send: Send;
+  /** Who the events are about; without one, a name that lives as long as this client and is stored nowhere. */
+  readonly person: string | undefined;
+  /** Told when events could not be delivered after the retries. */
+  readonly onUndelivered: (problem: HengProblem, waiting: number) => void;
+}
+
+/** Events in the shape of the Segment HTTP Tracking API. */
+export function createTracking({ person, ...needs }: TrackingNeeds): Tracking {
+  const queue = createEventQueue<Message>(needs);
+  let about: { userId: string } | { anonymousId: string } =
+    person === undefined ? { anonymousId: freshId() } : { userId: person };
+
+  const add = (type: Message['type'], fields: Properties): string => {
+    const messageId = freshId();
+    queue.add({ type, messageId, timestamp: new Date().toISOString(), ...about, ...fields });
+    return messageId;
+  };
+
+  // A page that is being hidden may never run again.
+  globalThis.addEventListener?.('pagehide', () => void queue.flush(true).catch(() => undefined));
+
+  return {
+    track: (event, properties = {}) => add('track', { event, properties }),
+    page: (name, properties = {}) => add('page', { ...(name !== undefined && { name }), properties }),
+    identify(id, traits = {}) {
+      about = { userId: id };
+      return add('identify', { traits });
+    },
+    flush: () => queue.flush(),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Heng, Notice } from '@heng/sdk';
+import { HengElement, offersOf, type PageReadings, parts, tokens } from '@heng/sdk/elements';
+import { html } from 'lit';
+import { meWords } from './words.ts';
+
+/** `<my-notices>`: the notices in force that do not stand among the choices above, each once. */
+class MyNotices extends HengElement {
+  static override styles = [tokens, parts];
+
+  #due: readonly Notice[] = [];
+
+  protected async load(_: Heng, page: PageReadings): Promise<void> {
+    const [choices, notices] = await Promise.all([page.choices(), page.notices(undefined, this.speech)]);
+    const offers = offersOf(choices, notices).flatMap((group) => group.offers);
+    this.#due = notices.filter(({ id }) => !offers.some(({ notice }) => notice?.id === id));
+  }
+
+  protected view(): unknown {
+    if (this.#due.length === 0) return html`<p class="card muted">${this.say(meWords.noNotices)}</p>`;
+    return html`<div class="stack">
+      ${this.#due.map(({ key, touchpoints }) => html`<heng-notice touchpoint=${touchpoints[0] ?? 'account'} key=${key}></heng-notice>`)}
+    </div>`;
+  }
+}
+
+customElements.define('my-notices', MyNotices);

@@ -1,0 +1,65 @@
+import type { Words } from '@heng/sdk';
+
+const words = (zh: string, en: string): Words => ({ zh, en });
+
+export const meWords = {
+  title: words('我的信息', 'My information'),
+  elder: words('大字', 'Large text'),
+  other: words('English', '中文'),
+  noToken: words(
+    '要看您的信息，请从商店的“我的”页面进入。',
+    'To see your information, come from the account page of the shop.',
+  ),
+  noTokenHow: words(
+    '在商店登录，打开“我的”，按“我的信息”。商店会为您开一张一小时内有效的通行凭证，只在这一页使用，不保存。',
+    'Sign in at the shop, open your account page and press “My information”. The shop gives you a pass that is good for one hour, used on this page only and stored nowhere.',
+  ),
+  expired: words(
+    '这次进入已经过期。请回到商店的“我的”页面，再按一次“我的信息”。您的选择没有变。',
+    'This visit has run out. Go back to the account page of the shop and press “My information” again. Your choices have not changed.',
+  ),
+  collecting: words('现在收集什么', 'Collected now'),
+  collects: words('{categories}，用于{purpose}。', '{categories}, for {purpose}.'),
+  collectsNothing: words(
+    '现在没有为个性化收集您的任何信息。',
+    'Nothing of yours is being collected for personalisation now.',
+  ),
+  collectsNecessary: words(
+    '下单、支付、配送和售后所必需的信息照常处理，不在此列。',
+    'What orders, payment, delivery and service need is handled as usual and is not listed here.',
+  ),
+  choices: words('我的选择', 'My choices'),
+  withdrawAll: words('撤回全部同意', 'Withdraw everything I agreed to'),
+  withdrewAll: words('已全部撤回，已经停用。', 'Everything is withdrawn. Use has stopped.'),
+  notices: words('其他告知', 'Other notices'),
+  noNotices: words('没有别的告知。', 'There is no other notice.'),
+  decisions: words('关于我的决定', 'Decisions about me'),
+  noDecisions: words('还没有关于您的决定。', 'There is no decision about you yet.'),
+  olderFailed: words('没有读到更早的。请再按一次。', 'The earlier ones could not be read. Press again.'),
+  older: words('看更早的', 'Show earlier ones'),
+  allowed: words('放行', 'Let through'),
+  denied: words('不放行', 'Not let through'),
+  verdict: words('放行 {allowed} 项，不放行 {denied} 项', '{allowed} let through, {denied} not'),
+  used: words('用{category}做{purpose}', '{category} for {purpose}'),
+  receipt: words('回执', 'Receipt'),
+  receiptLine: words(
+    '这是您这次回答的凭证，有签名，请自己保存一份。',
+    'This proves your answer. It is signed. Keep a copy.',
+  ),
+  receiptFailed: words('没有读到这张回执。请稍后再试。', 'This receipt could not be read. Try again later.'),
+  download: words('保存到本机', 'Save to this device'),
+  original: words('原文', 'Original text'),
+  close: words('关上', 'Close'),
+  law: words(
+    '依据《个人信息保护法》第十五条、第二十四条、第四十四条。',
+    'Personal Information Protection Law, articles 15, 24 and 44.',
+  ),
+} as const;
+
+/** What was decided, by the `use` of a decision record. */
+export const uses: Readonly<Record<string, Words>> = {
+  recommendation: words('排列推荐的商品', 'Ordering recommended products'),
+  evaluation: words('商店问能不能用您的信息', 'The shop asked whether it may use your information'),
+  evaluations: words('商店问能不能用您的信息', 'The shop asked whether it may use your information'),
+  collect: words('收到关于您的信息', 'Information about you arrived'),
+};

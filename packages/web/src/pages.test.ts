@@ -1,0 +1,347 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { violations } from '../../sdk/src/testing/axe.ts';
+import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { WebDouble } from './testing/web-double.ts';
+
+if (noChromium) console.warn(`page tests skipped: ${noChromium}`);
+
+const double = new WebDouble();
+let browser: Browser;
+let page: Page;
+/** What a browser complained about: broken policies, script errors. */
+const troubles: string[] = [];
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  page = await context.newPage();
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      troubles.push(message.text());
+  });
+  await page.goto(double.url + path);
+  return page;
+}
+
+describe.skipIf(noChromium)('pages', () => {
+  beforeAll(async () => {
+    await double.build().start();
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await double.stop();
+  });
+  beforeEach(() => {
+    double.reset();
+    troubles.length = 0;
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') console.error(`the page said:\n${await page?.locator('body').textContent()}`);
+    expect(troubles).toEqual([]);
+    await page?.context().close();
+  });
+
+  describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorScheme) => {
+    test.each(['/', '/me', '/me#token=t', '/staff', '/staff?room=overview', '/staff?room=rules&lang=en'])(
+      '%s',
+      async (path) => {
+        double.signedIn = path.includes('room');
+        await open(path, { colorScheme });
+        await page.waitForLoadState('networkidle');
+        if (path.includes('overview')) await page.locator('.chart svg').first().waitFor();
+        if (path === '/staff') await page.getByLabel('邮箱').waitFor();
+        if (path.includes('rules')) await page.getByRole('table').waitFor();
+        expect(await violations(page)).toEqual([]);
+      },
+    );
+  });
+
+  describe('/', () => {
+    test('it says what this server is, for which shop, and where to go', async () => {
+      await open('/');
+      await page.getByText('山茶小店').waitFor();
+      expect(
+        await page.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+      ).toEqual(['/me', '/staff', '/openapi.json']);
+    });
+
+    test('a server that is not ready is said to be so', async () => {
+      double.instead.push({ status: 503, body: { code: 'unavailable' } });
+      await open('/');
+      await page.getByText('服务还没有准备好').waitFor();
+    });
+  });
+
+  describe('/me', () => {
+    const granted = {
+      purpose: 'personalised-recommendation',
+      category: 'browsing-history',
+      answer: 'granted',
+      level: 'itemised',
+      notice: 'ntc_browse',
+      at: '2026-11-23T16:00:00+08:00',
+      receipt: 'rcp_9',
+    };
+    const key = 'personalised-recommendation/browsing-history,,';
+
+    test('the token leaves the address at once and travels in the header only', async () => {
+      await open('/me#token=a.b.c');
+      await page.getByRole('switch').waitFor();
+      expect(page.url()).toBe(`${double.url}/me`);
+      expect(double.arrivals.every(({ path }) => !path.includes('a.b.c'))).toBe(true);
+      expect(double.calls('GET', '/v1/me/choices')[0]?.headers.authorization).toBe('Bearer a.b.c');
+      await page.goBack();
+      expect(page.url()).not.toContain('token');
+    });
+
+    test('without a token it says how to get here and asks the server nothing', async () => {
+      await open('/me');
+      await page.getByText('请从商店的“我的”页面进入').waitFor();
+      expect(double.arrivals).toEqual([]);
+    });
+
+    test('a token that has run out is said to be so', async () => {
+      const own = double.answers;
+      double.answers = () => ({ status: 401, body: { code: 'token-expired' } });
+      await open('/me#token=old');
+      await page.getByText('这次进入已经过期').first().waitFor();
+      expect(await page.getByRole('switch').count()).toBe(0);
+      double.answers = own;
+    });
+
+    test('the master switch is on the first screen of a phone, before everything else', async () => {
+      await open('/me#token=t', { viewport: { width: 390, height: 844 } });
+      const box = await page.getByRole('switch').boundingBox();
+      expect(box && box.y + box.height).toBeLessThan(300);
+    });
+
+    test('what is collected now is named, and goes out with the switch', async () => {
+      double.cells.set(key, granted);
+      await open('/me#token=t');
+      await page.getByText('浏览记录，用于商品个性化推荐。').waitFor();
+      await page.getByRole('switch').click();
+      await page.getByText('现在没有为个性化收集您的任何信息。').waitFor();
+    });
+
+    test('everything is withdrawn with one press, and the press is there only while something is granted', async () => {
+      double.cells.set(key, granted);
+      await open('/me#token=t');
+      await page.getByRole('button', { name: '撤回全部同意' }).click();
+      await expect.poll(() => double.cells.get(key)?.answer).toBe('withdrawn');
+      await expect.poll(() => page.getByRole('button', { name: '撤回全部同意' }).count()).toBe(0);
+    });
+
+    test('a receipt opens over the page and can be kept', async () => {
+      double.cells.set(key, granted);
+      await open('/me#token=t');
+      const own = double.answers;
+      double.answers = (method, path, body) =>
+        path === '/v1/receipts/rcp_9'
+          ? { status: 200, body: { id: 'rcp_9', signature: 'sig' } }
+          : own(method, path, body);
+      await page.getByRole('button', { name: '回执' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '保存到本机' }).click(),
+      ]);
+      expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual({ id: 'rcp_9', signature: 'sig' });
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      double.answers = own;
+    });
+
+    test('decisions come in pages, and a page that cannot be read is said to be so', async () => {
+      const decided = (nth: number) => ({
+        id: `dec_${nth}`,
+        at: '2026-11-23T16:00:00+08:00',
+        use: 'recommendation',
+        packs: [],
+        rulings: [],
+      });
+      const own = double.answers;
+      const pages: Record<string, { status: number; body: object }> = {
+        first: { status: 200, body: { decisions: Array.from({ length: 10 }, (_, nth) => decided(nth)) } },
+        dec_9: { status: 500, body: { code: 'internal' } },
+      };
+      double.answers = (method, path, body) => {
+        const { pathname, searchParams } = new URL(path, double.url);
+        return pathname === '/v1/me/decisions' ? pages[searchParams.get('before') ?? 'first'] : own(method, path, body);
+      };
+      await open('/me#token=t');
+      await page.getByRole('button', { name: '看更早的' }).click();
+      await page.getByText('没有读到更早的').waitFor();
+      pages.dec_9 = { status: 200, body: { decisions: [decided(10)] } };
+      await page.getByRole('button', { name: '看更早的' }).click();
+      await page.getByText('dec_10').waitFor({ state: 'attached' });
+      expect(await page.getByRole('button', { name: '看更早的' }).count()).toBe(0);
+      double.answers = own;
+    });
+
+    test('in English no Chinese is left but the name of the other language', async () => {
+      await open('/me#token=t');
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByText('Personalisation: on').waitFor();
+      await page.getByText('May your browsing be used').first().waitFor();
+      const headings = await page.getByRole('heading').allTextContents();
+      expect(headings.join()).not.toMatch(/\p{Script=Han}/u);
+    });
+
+    test('elder mode is remembered for the person', async () => {
+      await open('/me#token=t');
+      await page.getByRole('switch').waitFor();
+      await page.getByRole('button', { name: '大字' }).click();
+      await expect.poll(() => double.elderMode).toBe(true);
+      await page.goto('about:blank');
+      await page.goto(`${double.url}/me#token=t`);
+      await page.getByRole('button', { name: '大字', pressed: true }).waitFor();
+    });
+
+    test('elder mode makes text at least 18 and targets at least 60', async () => {
+      await open('/me#token=t', { viewport: { width: 390, height: 844 } });
+      await page.getByRole('button', { name: '大字' }).click();
+      const sizes = await page.locator('heng-choices').evaluate((element) =>
+        Array.from(element.shadowRoot?.querySelectorAll('button, p') ?? [])
+          .filter((each) => !each.classList.contains('unseen'))
+          .map(
+            (each) => [each.localName, Number.parseFloat(getComputedStyle(each).fontSize), each.clientHeight] as const,
+          ),
+      );
+      expect(sizes.length).toBeGreaterThan(4);
+      expect(sizes.filter(([, size]) => size < 18)).toEqual([]);
+      expect(sizes.filter(([name, , height]) => name === 'button' && height < 58)).toEqual([]);
+    });
+  });
+
+  describe('/staff', () => {
+    const enter = async (path = '/staff') => {
+      double.signedIn = true;
+      await open(path);
+      await page.getByRole('navigation').waitFor();
+    };
+    const rows = (table: string) => page.getByRole('region', { name: table }).locator('tbody tr.ant-table-row');
+
+    test('nobody gets in without signing in, and a wrong password says what to do', async () => {
+      await open('/staff');
+      await page.getByLabel('邮箱').fill('staff@heng.local');
+      await page.getByLabel('密码', { exact: true }).fill('wrong');
+      await page.getByRole('button', { name: '登录' }).click();
+      await page.getByText('邮箱或密码不对').waitFor();
+      expect(double.calls('GET', '/v1/staff/rulings')).toEqual([]);
+      await page.getByLabel('密码', { exact: true }).fill('right');
+      await page.keyboard.press('Enter');
+      await page.getByText('12,345').first().waitFor();
+    });
+
+    test('a session that ends leads back to the sign-in', async () => {
+      await enter();
+      await page.getByText('12,345').first().waitFor();
+      double.signedIn = false;
+      await page.getByLabel('邮箱').waitFor();
+    });
+
+    test('a session that could not be ended says that it is still open', async () => {
+      await enter();
+      const own = double.answers;
+      double.answers = (method, path, body) =>
+        method === 'DELETE' ? { status: 500, body: { code: 'internal' } } : own(method, path, body);
+      await page.getByRole('button', { name: '退出' }).click();
+      await page.getByText('您仍在登录中').waitFor();
+      double.answers = own;
+      await page.getByRole('button', { name: '退出' }).click();
+      await page.getByLabel('邮箱').waitFor();
+    });
+
+    test('every number says since when', async () => {
+      await enter();
+      await page.getByText('12,345').first().waitFor();
+      expect(await page.locator('.figures > div').count()).toBe(8);
+      expect(await page.locator('.figures > div .since').allTextContents()).toEqual(
+        Array(8).fill(expect.stringContaining('2026年11月23日')),
+      );
+    });
+
+    test('numbers follow the server by themselves, in place', async () => {
+      await enter();
+      await page.getByText('12,345').first().waitFor();
+      await page.evaluate(() => document.querySelector('.figures dd')?.setAttribute('data-mine', ''));
+      double.staff.rulings = { ...(double.staff.rulings as object), allowed: 99_999 };
+      await page.getByText('99,999').first().waitFor();
+      expect(await page.locator('[data-mine]').count()).toBe(1);
+    });
+
+    test('while newer numbers cannot be had the old ones stay, and say so', async () => {
+      await enter();
+      await page.getByText('12,345').first().waitFor();
+      const own = double.answers;
+      double.answers = (method, path, body) =>
+        path.startsWith('/v1/staff/rulings') ? { status: 500, body: { code: 'internal' } } : own(method, path, body);
+      await page.getByText('没有读到最新的数字').waitFor();
+      expect(await page.getByText('12,345').count()).toBeGreaterThan(0);
+      double.answers = own;
+      await expect.poll(() => page.getByText('没有读到最新的数字').count(), { timeout: 10_000 }).toBe(0);
+    });
+
+    test('an empty server says what will be here', async () => {
+      const since = '2026-11-23T08:00:00+08:00';
+      double.staff.rulings = { since, allowed: 0, denied: 0, byCode: [], series: [] };
+      double.staff.collect = { since, kept: 0, dropped: [], quarantined: [], noted: [], series: [] };
+      await enter();
+      await page.getByText('还没有裁决').waitFor();
+      await page.getByText('全部照原样保存了').waitFor();
+    });
+
+    test('searching filters the tables, and the address shows the same view again', async () => {
+      await enter();
+      await page.keyboard.press('/');
+      await page.keyboard.type('未成年');
+      await expect.poll(() => rows('按原因').count()).toBe(1);
+      await page.goto(page.url());
+      await expect.poll(() => rows('按原因').count()).toBe(1);
+      expect(new URL(page.url()).searchParams.get('q')).toBe('未成年');
+    });
+
+    test('sorting stands in the address', async () => {
+      await enter();
+      await page.getByRole('region', { name: '按原因' }).getByRole('columnheader', { name: '次数' }).click();
+      await page.getByRole('region', { name: '按原因' }).getByRole('columnheader', { name: '次数' }).click();
+      await expect.poll(() => new URL(page.url()).searchParams.get('rulings.sort')).toBe('count.ascend');
+      await page.goto(page.url());
+      await expect.poll(() => rows('按原因').first().textContent()).toContain('总开关已关闭');
+    });
+
+    test('g and a letter go to a room, the back button returns, and typing is left alone', async () => {
+      await enter();
+      await page.keyboard.press('g');
+      await page.keyboard.press('r');
+      await page.getByRole('heading', { name: '规则', level: 1 }).waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('go');
+      expect(await page.getByRole('heading', { name: '规则', level: 1 }).count()).toBe(1);
+      await page.goBack();
+      await page.getByRole('heading', { name: '总览', level: 1 }).waitFor();
+    });
+
+    test('the CSV is what the table shows', async () => {
+      await enter('/staff?room=rules&q=未成年');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '导出 CSV' }).click(),
+      ]);
+      const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+      expect(lines).toHaveLength(2);
+      expect(lines[1]).toContain('未成年人网络保护条例 第二十四条');
+    });
+
+    test('the language stands in the address and carries over to the next room', async () => {
+      await enter();
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { name: 'Rulings' }).waitFor();
+      await page.getByRole('link', { name: 'Rules' }).click();
+      await page.getByText('No commercial marketing to minors').waitFor();
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    });
+  });
+});

@@ -1,0 +1,256 @@
+import { createHeng, type Heng, HengProblem } from '@heng/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Bundle, buildBundle } from '../../sdk/src/testing/bundle.ts';
+import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { HengDouble } from '../../sdk/src/testing/heng-double.ts';
+import { startTestServer, type TestServer } from '../../server/src/testing/server.ts';
+import { WebDouble } from './testing/web-double.ts';
+
+if (noChromium) console.warn(`tests of pages on the real server skipped: ${noChromium}`);
+
+/** The shop's own page: another origin, with the script and a token for one person. */
+const shop = new HengDouble();
+/** Heng's own pages as built from the sources, in front of the real server. */
+const front = new WebDouble();
+let server: TestServer;
+let url: string;
+let back: Heng;
+let person: number = 0;
+
+const browsing = { purpose: 'personalised-recommendation', category: 'browsing-history' };
+const draft = {
+  key: 'recommend-browsing',
+  purposes: ['personalised-recommendation'],
+  categories: ['browsing-history'],
+  touchpoints: ['home', 'account'],
+  material: false,
+  text: {
+    'zh-CN': {
+      short: '是否允许用您的浏览记录推荐商品？',
+      summary: '山茶小店会用您近 90 天看过的商品为您排列商品。90 天后删除。不同意也能正常浏览和购买。',
+      full: '收集范围：您在山茶小店看过的商品和时间。',
+      consequences: '首页的商品顺序会随您看过的商品变化。',
+      retention: '90 天，到期删除。',
+    },
+  },
+};
+
+beforeAll(async () => {
+  await shop.start();
+  await front.start();
+  const settings = { HENG_PUBLIC_ORIGINS: shop.url, HENG_PUBLIC_URL: front.url, HENG_SHOP_NAME: '山茶小店' };
+  server = await startTestServer({ settings });
+  url = await server.url();
+  front.forwardTo = url;
+  back = createHeng({ url, apiKey: server.apiKey });
+  await back.publishNotice(draft);
+});
+afterAll(async () => {
+  await shop.stop();
+  await front.stop();
+  await server?.stop();
+});
+
+/** A new person whose age the shop knows. */
+async function someone(ageBand: 'adult' | 'minor-14-17' = 'adult'): Promise<{ id: string; heng: Heng }> {
+  const id = `person-${++person}`;
+  await back.person(id).describe({ ageBand });
+  return { id, heng: createHeng({ url, token: () => server.personToken(id) }) };
+}
+
+const mayUse = async (id: string) =>
+  (await back.evaluate({ person: id, ...browsing, context: { touchpoint: 'home' } })).decision;
+
+async function grant(heng: Heng): Promise<string> {
+  const [notice] = await heng.notices('home');
+  if (!notice) throw new Error('expected a notice at home');
+  await heng.noticeShown({ notice: notice.id, touchpoint: 'home', layer: 'summary', locale: 'zh-CN' });
+  return (await heng.choose({ ...browsing, answer: 'granted', notice: notice.id })).receipt;
+}
+
+describe('the client on the real server', () => {
+  test('a grant opens the gate, the switch closes and opens it, a withdrawal closes it', async () => {
+    const { id, heng } = await someone();
+    expect(await mayUse(id)).toBe(false);
+    await grant(heng);
+    expect(await mayUse(id)).toBe(true);
+    expect((await heng.setSwitch(false)).switch.on).toBe(false);
+    expect(await mayUse(id)).toBe(false);
+    await heng.setSwitch(true);
+    expect(await mayUse(id)).toBe(true);
+    await heng.choose({ ...browsing, answer: 'withdrawn' });
+    expect(await mayUse(id)).toBe(false);
+  });
+
+  test('a grant of what was not shown is the problem the contract names', async () => {
+    const { heng } = await someone();
+    const [notice] = await heng.notices('home');
+    const problem = await heng
+      .choose({ ...browsing, answer: 'granted', ...(notice && { notice: notice.id }) })
+      .catch((caught: unknown) => caught);
+    expect(problem).toBeInstanceOf(HengProblem);
+    expect(problem).toMatchObject({ code: 'notice-not-shown', status: 409 });
+  });
+
+  test('what the server says can be granted comes with its texts, and a receipt with its signature', async () => {
+    const { heng } = await someone();
+    const receipt = await grant(heng);
+    const { purposes, choices } = await heng.choices();
+    const purpose = purposes.find(({ id }) => id === browsing.purpose);
+    expect(purpose?.categories.find(({ id }) => id === browsing.category)).toMatchObject({
+      name: { zh: '网页浏览记录' },
+      notice: expect.stringMatching(/^ntc_/),
+    });
+    expect(choices.find(({ answer }) => answer === 'granted')).toMatchObject({
+      ...browsing,
+      receipt,
+      level: 'itemised',
+    });
+    expect(await heng.receipt(receipt)).toMatchObject({ receipt: { id: receipt }, jws: expect.any(String) });
+  });
+
+  test('a form of cells is answered whole, a purpose and everything are closed with one call', async () => {
+    const { id, heng } = await someone();
+    await grant(heng);
+    const form = await heng.chooseMany({ cells: [{ ...browsing, answer: 'refused' }] });
+    expect(form.choices).toHaveLength(1);
+    await grant(heng);
+    expect((await heng.closePurpose(browsing.purpose)).answer).toBe('withdrawn');
+    expect(await mayUse(id)).toBe(false);
+    await grant(heng);
+    await heng.withdrawAll();
+    expect(await mayUse(id)).toBe(false);
+  });
+
+  test('a visitor’s refusal goes with them when they sign in', async () => {
+    const { id } = await someone();
+    const visitor = createHeng({ url, token: () => server.personToken('visitor-1') });
+    await visitor.choose({ ...browsing, answer: 'refused' });
+    expect(await back.person(id).merge('visitor-1')).toMatchObject({ person: id, merged: true });
+    const { choices } = await back.person(id).choices();
+    expect(
+      choices.find(({ category, purpose }) => category === browsing.category && purpose === browsing.purpose)?.answer,
+    ).toBe('refused');
+  });
+
+  test('the person reads what was decided and why', async () => {
+    const { id, heng } = await someone();
+    await mayUse(id);
+    const [decision] = await heng.decisions();
+    expect(decision?.rulings[0]).toMatchObject({ ...browsing, decision: false });
+    expect((await heng.decision(decision?.id ?? '')).rulings[0]?.because[0]?.zh).toBeTruthy();
+  });
+
+  test('many questions are answered in one call', async () => {
+    const { id } = await someone();
+    const rulings = await back.evaluations([
+      { person: id, ...browsing },
+      { person: id, purpose: 'order-fulfilment', category: 'delivery-address' },
+    ]);
+    expect(rulings.map(({ decision }) => decision)).toEqual([false, true]);
+  });
+
+  test('an event of who granted is kept, of who did not is not', async () => {
+    const [yes, no] = [await someone(), await someone()];
+    await grant(yes.heng);
+    for (const { id } of [yes, no]) {
+      const events = createHeng({ url, writeKey: server.writeKey, person: id });
+      events.track('Product Viewed', { product_id: 'tea-1', name: '龙井' });
+      await events.flush();
+    }
+    expect(await server.composition.collect.eventsOf(yes.id)).toHaveLength(1);
+    expect(await server.composition.collect.eventsOf(no.id)).toHaveLength(0);
+  });
+});
+
+describe.skipIf(noChromium)('pages on the real server', () => {
+  let bundle: Bundle;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    bundle = buildBundle();
+    shop.files = bundle.read;
+    front.build();
+    front.answers = () => undefined;
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    bundle?.remove();
+  });
+
+  /** A page of the shop, on its own origin, with the person's token at hand. */
+  async function openShop(id: string, body: string): Promise<void> {
+    const token = await server.personToken(id);
+    shop.documents = (path) =>
+      path === '/token' ? { type: 'application/json', content: JSON.stringify({ token }) } : undefined;
+    shop.policy = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${url}`;
+    shop.page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>店</title>
+      <script type="module" src="/sdk/heng.js"></script></head><body>${body.replaceAll('TO-HENG', `url="${url}" token-endpoint="/token"`)}</body></html>`;
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${shop.url}/page`);
+  }
+  const ask = `<heng-ask TO-HENG purpose="personalised-recommendation" category="browsing-history" touchpoint="home"></heng-ask>`;
+
+  test('asked in the shop’s page, agreeing opens the gate at once and the question is gone for good', async () => {
+    const { id } = await someone();
+    await openShop(id, ask);
+    await page.getByRole('button', { name: '同意', exact: true }).click();
+    await expect.poll(() => mayUse(id)).toBe(true);
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('button').count()).toBe(0);
+  });
+
+  test('refusing is remembered as refusing', async () => {
+    const { id } = await someone();
+    await openShop(id, ask);
+    await page.getByRole('button', { name: '不同意' }).click();
+    await expect
+      .poll(async () => (await back.person(id).choices()).choices.some(({ answer }) => answer === 'refused'))
+      .toBe(true);
+  });
+
+  test('a sixteen-year-old is not asked', async () => {
+    const { id } = await someone('minor-14-17');
+    await openShop(id, `${ask}<heng-switch TO-HENG></heng-switch>`);
+    await page.getByText('《未成年人网络保护条例》第二十四条').waitFor();
+    expect(await page.getByRole('button', { name: '同意', exact: true }).count()).toBe(0);
+  });
+
+  test('on the portal the switch closes every use, and each choice is one press', async () => {
+    const { id, heng } = await someone();
+    await grant(heng);
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${front.url}/me#token=${await server.personToken(id)}`);
+    await page.getByText('网页浏览记录，用于商品个性化推荐。').waitFor();
+    await page.getByRole('switch').click();
+    await expect.poll(() => mayUse(id)).toBe(false);
+    await page.getByRole('switch').click();
+    await expect.poll(() => mayUse(id)).toBe(true);
+    await page.getByRole('button', { name: '不同意' }).first().click();
+    await expect.poll(() => mayUse(id)).toBe(false);
+    await page.getByText('您已撤回').waitFor();
+    await page.getByRole('button', { name: '回执' }).first().click();
+    await page.getByText('这是您这次回答的凭证').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('商店问能不能用您的信息').first().waitFor();
+  });
+
+  test('staff sign in and read the counts and the rules in force', async () => {
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${front.url}/staff`);
+    const { email, password } = server.foundation.config.staff;
+    await page.getByLabel('邮箱').fill(email);
+    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: '按原因' }).locator('tbody tr.ant-table-row').first().waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await page.getByRole('region', { name: '规则' }).locator('tbody tr.ant-table-row').nth(5).waitFor();
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByLabel('邮箱').waitFor();
+  });
+});

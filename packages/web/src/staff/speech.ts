@@ -1,0 +1,20 @@
+import type { Words } from '@heng/sdk';
+import { type Lang, say } from '@heng/sdk/elements';
+import { createContext, useContext } from 'react';
+
+export const Speech = createContext<Lang>('zh-CN');
+
+/** How to say words, numbers and moments in the language of the console. */
+export function useSpeech() {
+  const lang = useContext(Speech);
+  return {
+    lang,
+    say: (text: Words, places?: Readonly<Record<string, string>>) => say(lang, text, places),
+    number: (value: number) => value.toLocaleString(lang),
+    share: (part: number, whole: number) =>
+      whole === 0 ? '–' : (part / whole).toLocaleString(lang, { style: 'percent', maximumFractionDigits: 1 }),
+    moment: (at: string) =>
+      new Date(at).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),
+    clock: (at: Date) => at.toLocaleTimeString(lang, { hourCycle: 'h23' }),
+  };
+}
