@@ -1,0 +1,64 @@
+import type { Choices } from '@heng/sdk';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Accounts } from './accounts.ts';
+import type { HengDesk } from './heng/desk.ts';
+import type { Orders } from './orders.ts';
+import { collectingWords } from './pages/asking.ts';
+import type { Page } from './pages/layout.ts';
+import { wholePage } from './pages/layout.ts';
+import type { Session, Sessions } from './sessions.ts';
+import { cookieFor } from './sessions.ts';
+import type { Visit } from './visit.ts';
+import { mayDecide, readVisit } from './visit.ts';
+
+/** What every route stands on. */
+export interface Floor {
+  readonly heng: HengDesk;
+  readonly sessions: Sessions;
+  readonly accounts: Accounts;
+  readonly orders: Orders;
+  readonly now: () => Date;
+}
+
+export const visitOf = ({ sessions, accounts }: Floor, request: FastifyRequest): Visit =>
+  readVisit(request, sessions.find(request.headers.cookie), accounts);
+
+/** The visit's session; one is begun, with its cookie, when there is none yet. */
+export function sessionFor({ sessions }: Floor, visit: Visit, reply: FastifyReply): Session {
+  if (visit.session) return visit.session;
+  const session = sessions.begin();
+  reply.header('set-cookie', cookieFor(session));
+  return session;
+}
+
+/** What the visitor chose; null where nothing may be asked, or Heng did not answer. */
+export const choicesFor = async ({ heng }: Floor, visit: Visit): Promise<Choices | null> =>
+  mayDecide(visit) ? heng.choices(visit) : null;
+
+interface Shown {
+  readonly visit: Visit;
+  readonly choices: Choices | null;
+  readonly page: Page;
+}
+
+/** Answers with a page. Pages differ from visitor to visitor, so no cache may keep them. */
+export function show({ heng }: Floor, reply: FastifyReply, { visit, choices, page }: Shown): FastifyReply {
+  const collecting = collectingWords(visit, choices);
+  return reply
+    .header('cache-control', 'private, no-store')
+    .type('text/html; charset=utf-8')
+    .send(wholePage(visit, heng.url, { ...page, collecting }));
+}
+
+/** After a form: back to a page of this shop, whatever the form says. */
+export function backTo(reply: FastifyReply, path: unknown): FastifyReply {
+  const local = typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.includes('\\');
+  return reply.header('cache-control', 'no-store').redirect(local ? path : '/', 303);
+}
+
+/** The fields of a form by POST, trimmed. */
+export function fieldsOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  const { body } = request;
+  if (!(body instanceof URLSearchParams)) return {};
+  return Object.fromEntries([...body].map(([name, value]) => [name, value.trim()]));
+}

@@ -1,0 +1,146 @@
+import type { AgeBand, Answer, Cell, Choices, Heng, Notice, Recommendations } from '@heng/sdk';
+import { createHeng, HengProblem } from '@heng/sdk';
+import type { HengAddress } from '../config.ts';
+import type { Visit } from '../visit.ts';
+import type { EventQueue, ShopEvent } from './events.ts';
+import { createEventQueue } from './events.ts';
+import { createPersonTokens } from './person-token.ts';
+
+export interface SlotQuestion {
+  readonly slot: string;
+  readonly count: number;
+  readonly item?: string;
+  readonly query?: string;
+}
+
+/**
+ * All the shop ever asks of Heng. Reading never fails: null says that Heng gave no answer in time, and the page is then neutral. A write
+ * that failed rejects, so that nobody is told their choice was kept when it was not.
+ */
+export interface HengDesk {
+  readonly url: string;
+  recommend(visit: Visit, question: SlotQuestion): Promise<Recommendations | null>;
+  choices(visit: Visit): Promise<Choices | null>;
+  notices(visit: Visit, touchpoint: string): Promise<readonly Notice[] | null>;
+  /** The gate's own answer for this moment; false when in doubt. */
+  mayUse(visit: Visit, cell: Cell, touchpoint: string): Promise<boolean>;
+  answer(visit: Visit, given: GivenAnswer): Promise<void>;
+  turnSwitch(visit: Visit, on: boolean): Promise<void>;
+  withdrawAll(visit: Visit): Promise<void>;
+  describe(person: string, facts: { ageBand: AgeBand; elderMode: boolean }): Promise<void>;
+  /** A visitor signs in: what they refused before stays refused. */
+  adopt(person: string, from: string): Promise<void>;
+  tokenFor(person: string): Promise<string>;
+  tell(event: ShopEvent): void;
+  /** Sends the events that wait. */
+  settle(): Promise<void>;
+}
+
+export interface GivenAnswer extends Cell {
+  readonly answer: Answer;
+  readonly notice?: string | undefined;
+  readonly touchpoint: string;
+}
+
+/** A page waits this long (milliseconds) for an answer, then goes on without. */
+const PATIENCE = 1500;
+/** After a failure Heng is left alone this long, so that a shop without Heng is not a slow shop. */
+const PAUSE = 3000;
+
+export function createHengDesk(address: HengAddress): HengDesk {
+  const events: EventQueue = createEventQueue(address);
+  const tokenFor = createPersonTokens(address.personTokenSecret);
+  const read = createReader();
+
+  /** The client for one visit: the visitor's privacy signal travels along. */
+  const heng = (visit?: Visit): Heng => createHeng({ ...address, fetch: withSignal(visit?.gpc === true) });
+  const about = (visit: Visit) => heng(visit).person(personOf(visit));
+
+  return {
+    url: address.url,
+    recommend: (visit, question) =>
+      read(() => heng(visit).recommendations({ ...question, ...(visit.person && { person: visit.person }) })),
+    choices: async (visit) => (visit.person ? read(() => about(visit).choices()) : null),
+    notices: (visit, touchpoint) => read(() => heng(visit).notices(touchpoint, visit.lang === 'en' ? 'en' : 'zh-CN')),
+    async mayUse(visit, { purpose, category }, touchpoint) {
+      const question = { person: personOf(visit), purpose, category, context: { touchpoint } };
+      return (await read(() => heng(visit).evaluate(question)))?.decision === true;
+    },
+    async answer(visit, { touchpoint, notice, ...cell }) {
+      const locale = visit.lang === 'en' ? 'en' : 'zh-CN';
+      if (notice && cell.answer === 'granted')
+        await about(visit).noticeShown({ notice, touchpoint, layer: 'summary', locale });
+      await about(visit).choose({ ...cell, notice, touchpoint, mechanism: 'toggle' });
+    },
+    turnSwitch: async (visit, on) => void (await about(visit).setSwitch(on)),
+    withdrawAll: async (visit) => void (await about(visit).withdrawAll()),
+    describe: async (person, facts) => void (await heng().person(person).describe(facts)),
+    adopt: async (person, from) => void (await heng().person(person).merge(from)),
+    tokenFor,
+    tell: events.tell,
+    settle: events.flush,
+  };
+}
+
+/** Asks with patience, and with a pause after a failure; null where there was no answer. */
+function createReader() {
+  let awayUntil = 0;
+  return async <Reply>(question: () => Promise<Reply>): Promise<Reply | null> => {
+    if (Date.now() < awayUntil) return null;
+    try {
+      return await within(PATIENCE, question());
+    } catch (problem) {
+      // A refusal is an answer: Heng is there. Only silence and faults mean that it is not.
+      const isAway = !(problem instanceof HengProblem) || problem.status === 0 || problem.status >= 500;
+      if (isAway) awayUntil = Date.now() + PAUSE;
+      return null;
+    }
+  };
+}
+
+/** The desk of a shop that was not told where Heng is: nothing is known, nothing is kept, everything is neutral. */
+export function createAwayDesk(): HengDesk {
+  const away = () => Promise.reject(new Error('expected Heng, which this shop was not told of'));
+  const nothing = async () => null;
+  return {
+    url: '',
+    recommend: nothing,
+    choices: nothing,
+    notices: nothing,
+    mayUse: async () => false,
+    answer: away,
+    turnSwitch: away,
+    withdrawAll: away,
+    describe: away,
+    adopt: away,
+    tokenFor: away,
+    tell: () => undefined,
+    settle: async () => undefined,
+  };
+}
+
+function personOf({ person }: Visit): string {
+  if (person === null) throw new Error('expected a visitor whom the shop can remember');
+  return person;
+}
+
+const withSignal =
+  (gpc: boolean): typeof fetch =>
+  (input, init) => {
+    if (!gpc) return fetch(input, init);
+    const headers = new Headers(init?.headers);
+    headers.set('sec-gpc', '1');
+    return fetch(input, { ...init, headers });
+  };
+
+async function within<Reply>(milliseconds: number, question: Promise<Reply>): Promise<Reply> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`expected an answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([question, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,129 @@
+import type { Cell, Choice, Choices } from '@heng/sdk';
+import type { Words } from '../catalogue/product.ts';
+import type { Visit } from '../visit.ts';
+import { mayBeAsked, mayDecide, say, to } from '../visit.ts';
+import type { Markup } from './html.ts';
+import { asItIs, html } from './html.ts';
+
+/** A question at the moment it matters: one cell, the notice it rests on, and where it is put. */
+export interface Question extends Cell {
+  readonly notice: string;
+  readonly touchpoint: string;
+}
+
+export const questions = {
+  browsing: {
+    purpose: 'personalised-recommendation',
+    category: 'browsing-history',
+    notice: 'recommend-browsing',
+    touchpoint: 'product',
+  },
+  search: {
+    purpose: 'personalised-recommendation',
+    category: 'search-history',
+    notice: 'recommend-search',
+    touchpoint: 'search',
+  },
+  orders: {
+    purpose: 'personalised-recommendation',
+    category: 'order-history',
+    notice: 'recommend-orders',
+    touchpoint: 'checkout',
+  },
+  share: {
+    purpose: 'third-party-sharing',
+    category: 'order-history',
+    recipient: 'yungu-tea',
+    notice: 'share-brand',
+    touchpoint: 'checkout',
+  },
+  nearby: {
+    purpose: 'nearby-store-promotion',
+    category: 'precise-location',
+    notice: 'nearby',
+    touchpoint: 'location',
+  },
+  sms: {
+    purpose: 'direct-message-marketing',
+    category: 'mobile-number',
+    channel: 'sms',
+    notice: 'messages-sms',
+    touchpoint: 'checkout',
+  },
+} as const satisfies Record<string, Question>;
+
+/**
+ * The first of these questions that was never answered, as Heng's own element; nothing for a visitor who may not be asked, who turned
+ * personalisation off, or whose choices could not be read. At most one question stands on a page, and none after its answer.
+ */
+export function askOnce(visit: Visit, choices: Choices | null, ...possible: readonly Question[]): Markup | null {
+  if (!mayBeAsked(visit) || !choices || isTurnedOff(choices)) return null;
+  const open = possible.find((question) => answerOf(choices, question) === 'never-asked');
+  return open ? askElement(open) : null;
+}
+
+function askElement({ purpose, category, recipient, channel, notice, touchpoint }: Question): Markup {
+  const more = [recipient && `recipient="${recipient}"`, channel && `channel="${channel}"`].filter(Boolean).join(' ');
+  return html`<heng-ask class="asking" purpose="${purpose}" category="${category}" notice-key="${notice}" touchpoint="${touchpoint}" ${asItIs(more)} token-endpoint="/heng/token"></heng-ask>`;
+}
+
+/** The person put the switch off; one never touched is off as well, but by nobody's wish. */
+const isTurnedOff = ({ switch: { on, since } }: Choices): boolean => !on && since !== null;
+
+/** What the person's answer for a cell is worth now: a grant that has run out counts as never asked. */
+export function answerOf({ choices }: Choices, cell: Cell): Choice['answer'] {
+  const found = choices.find(
+    (choice) =>
+      choice.purpose === cell.purpose &&
+      choice.category === cell.category &&
+      choice.recipient === cell.recipient &&
+      choice.channel === cell.channel,
+  );
+  return found && !found.closed ? found.answer : 'never-asked';
+}
+
+/** Whether acts of this category are kept for this person now: only recommending keeps them. On doubt: no. */
+export const isKept = (visit: Visit, choices: Choices | null, category: string): boolean =>
+  mayDecide(visit) &&
+  choices?.switch.on === true &&
+  answerOf(choices, { purpose: 'personalised-recommendation', category }) === 'granted';
+
+const keptWords: Readonly<Record<'browsing-history' | 'search-history', { kept: Words; not: Words }>> = {
+  'browsing-history': {
+    kept: {
+      zh: '浏览记录：正在保存，用来排列推荐商品，90 天后删除。',
+      en: 'Browsing: kept for 90 days, to order recommended products.',
+    },
+    not: { zh: '浏览记录：没有保存。', en: 'Browsing: not kept.' },
+  },
+  'search-history': {
+    kept: {
+      zh: '搜索记录：正在保存，用来排列推荐商品，90 天后删除。',
+      en: 'Searches: kept for 90 days, to order recommended products.',
+    },
+    not: { zh: '搜索记录：没有保存。', en: 'Searches: not kept.' },
+  },
+};
+
+/** One line at the touchpoint: what happens to the fact that this page was opened. */
+export function recordLine(visit: Visit, choices: Choices | null, category: keyof typeof keptWords): Markup {
+  const { kept, not } = keptWords[category];
+  const minor = visit.ageBand === 'minor-14-17' || visit.ageBand === 'under-14';
+  if (minor)
+    return html`${say(visit, not)} ${say(visit, { zh: '未满 18 岁不做个性化。', en: 'Nothing is personalised below 18.' })}`;
+  const words = isKept(visit, choices, category) ? kept : not;
+  return html`${say(visit, words)} <a href="${to(visit, '/account')}">${say(visit, { zh: '更改', en: 'Change' })}</a>`;
+}
+
+/** What the dot in the head of each page says while something is kept. */
+export function collectingWords(visit: Visit, choices: Choices | null): Words | null {
+  const kept = [
+    isKept(visit, choices, 'browsing-history') && { zh: '浏览', en: 'browsing' },
+    isKept(visit, choices, 'search-history') && { zh: '搜索', en: 'searches' },
+  ].filter((words) => words !== false);
+  if (kept.length === 0) return null;
+  return {
+    zh: `正在记录：${kept.map(({ zh }) => zh).join('、')}`,
+    en: `Being recorded: ${kept.map(({ en }) => en).join(', ')}`,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Order, Receiver, ReceiverProblems } from '../orders.ts';
+import type { Visit } from '../visit.ts';
+import { say, to } from '../visit.ts';
+import type { Bill } from './cart-page.ts';
+import { billTable } from './cart-page.ts';
+import type { Markup } from './html.ts';
+import { asItIs, html } from './html.ts';
+import type { Page } from './layout.ts';
+
+interface Checkout {
+  readonly bill: Bill;
+  readonly receiver: Receiver;
+  readonly problems: ReceiverProblems;
+}
+
+export function checkoutPage(visit: Visit, { bill, receiver, problems }: Checkout): Page {
+  const field = fieldOf(visit, receiver, problems);
+  return {
+    title: { zh: '结算', en: 'Checkout' },
+    place: 'cart',
+    body: html`<h1>${say(visit, { zh: '结算', en: 'Checkout' })}</h1>
+<form class="receiver" method="post" action="${to(visit, '/checkout')}" novalidate>
+${field('name', { zh: '收货人', en: 'Receiver' }, 'autocomplete="name" maxlength="30"')}
+${field('phone', { zh: '手机号', en: 'Mobile number' }, 'type="tel" inputmode="numeric" autocomplete="tel" maxlength="11"')}
+${field('address', { zh: '收货地址', en: 'Address' }, 'autocomplete="street-address" maxlength="120"')}
+<p class="muted small">${say(visit, { zh: '这三项只用来送这一单。订单按法律保存三年。依据《个人信息保护法》第十三条第一款第二项、《电子商务法》第三十一条。', en: 'These three are used to deliver this order only. The law has orders kept for three years. PIPL Art. 13(1)(2), E-Commerce Law Art. 31.' })}</p>
+<h2>${say(visit, { zh: '付款', en: 'Payment' })}</h2>
+<p>${say(visit, { zh: '货到付款。这是演示，不会真的送货和收款。', en: 'Cash on delivery. This is a demonstration: nothing is delivered or charged.' })}</p>
+<ul class="short-lines">${bill.lines.map(({ product, quantity }) => html`<li>${say(visit, product.name)} × ${quantity}</li>`)}</ul>
+${billTable(visit, bill)}
+<button class="act" type="submit">${say(visit, { zh: '提交订单', en: 'Place the order' })}</button>
+</form>`,
+  };
+}
+
+function fieldOf(visit: Visit, receiver: Receiver, problems: ReceiverProblems) {
+  return (name: keyof Receiver, label: { zh: string; en: string }, attributes: string): Markup => {
+    const problem = problems[name];
+    const wrong = problem ? ` aria-invalid="true" aria-describedby="${name}-problem"` : '';
+    return html`<p class="field"><label for="${name}">${say(visit, label)}</label>
+<input id="${name}" name="${name}" value="${receiver[name]}" required ${asItIs(attributes + wrong)}>
+${problem ? html`<span class="problem" id="${name}-problem">${say(visit, problem)}</span>` : null}</p>`;
+  };
+}
+
+export function orderPage(visit: Visit, order: Order, asking: Markup | null): Page {
+  const { bill, receiver } = order;
+  return {
+    title: { zh: '订单', en: 'Order' },
+    place: 'mine',
+    body: html`<h1>${say(visit, { zh: '订单已提交', en: 'The order is placed' })}</h1>
+<p>${say(visit, { zh: '订单号', en: 'Order' })} <strong>${order.id}</strong></p>
+<p>${say(visit, { zh: '送到', en: 'To' })} ${receiver.name}${say(visit, { zh: '，', en: ', ' })}${receiver.address}</p>
+<ul class="short-lines">${bill.lines.map(({ product, quantity }) => html`<li>${say(visit, product.name)} × ${quantity}</li>`)}</ul>
+${billTable(visit, bill)}
+${asking}
+<p><a href="${to(visit, '/')}">${say(visit, { zh: '回首页', en: 'Back home' })}</a></p>`,
+  };
+}

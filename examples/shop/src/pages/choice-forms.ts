@@ -1,0 +1,85 @@
+import type { Cell, Choices, Notice } from '@heng/sdk';
+import type { Visit } from '../visit.ts';
+import { say } from '../visit.ts';
+import { answerOf } from './asking.ts';
+import type { Markup } from './html.ts';
+import { html } from './html.ts';
+
+/**
+ * The switch and the choices as plain forms: what a browser without scripts gets, and what stands inside Heng's elements until they have
+ * loaded. Agree and refuse are one button twice.
+ */
+export function switchForm(visit: Visit, choices: Choices): Markup {
+  const { on } = choices.switch;
+  const any = choices.choices.some(({ answer, closed }) => answer === 'granted' && !closed);
+  const line = !on
+    ? {
+        zh: '商品按热销和上新排列，对每个人都一样。',
+        en: 'Products are ordered by what sells and what is new, the same for everyone.',
+      }
+    : any
+      ? {
+          zh: '正在用您同意的信息为您排列商品。关闭后立即停用。',
+          en: 'What you agreed to is used to order products for you. Turning it off stops this at once.',
+        }
+      : {
+          zh: '您还没有同意任何一项，所以没有用您的信息排列商品。',
+          en: 'You have not agreed to anything yet, so nothing of yours is used to order products.',
+        };
+  return html`<form class="switch-card" method="post" action="/switch"><div><strong>${say(visit, on ? { zh: '个性化：已开启', en: 'Personalisation: on' } : { zh: '个性化：已关闭', en: 'Personalisation: off' })}</strong><p>${say(visit, line)}</p></div>
+<input type="hidden" name="back" value="${visit.here}"><input type="hidden" name="on" value="${on ? 'false' : 'true'}">
+<button type="submit">${say(visit, on ? { zh: '关闭', en: 'Turn off' } : { zh: '开启', en: 'Turn on' })}</button></form>`;
+}
+
+/** One card a notice, one pair of buttons a cell, in the order of the purposes. */
+export function choiceForms(visit: Visit, choices: Choices, notices: readonly Notice[]): Markup {
+  const place = ({ purposes: [first] }: Notice) => choices.purposes.findIndex(({ id }) => id === first);
+  const cards = notices
+    .toSorted((a, b) => place(a) - place(b))
+    .flatMap((notice) => cellsOf(notice, choices).map((cell) => choiceCard(visit, { notice, cell, choices })));
+  return html`<div class="choice-cards">${cards}</div>`;
+}
+
+function cellsOf({ purposes, categories, recipients = [] }: Notice, { purposes: known }: Choices): readonly Cell[] {
+  return purposes.flatMap((purpose) => {
+    const asks = known.find(({ id }) => id === purpose)?.asks;
+    const named = recipients.map((one) => (typeof one === 'string' ? one : one.id));
+    const receivers = asks === 'recipient' ? named : [undefined];
+    const channel = asks === 'channel' ? 'sms' : undefined;
+    return categories.flatMap((category) => receivers.map((recipient) => ({ purpose, category, recipient, channel })));
+  });
+}
+
+interface ChoiceCard {
+  readonly notice: Notice;
+  readonly cell: Cell;
+  readonly choices: Choices;
+}
+
+const stateWords = {
+  granted: { zh: '您已同意', en: 'You agreed' },
+  refused: { zh: '您已选择不同意', en: 'You chose not to agree' },
+  withdrawn: { zh: '您已撤回', en: 'You withdrew' },
+  'never-asked': { zh: '您还没有选择，现在不使用', en: 'You have not chosen; it is not used' },
+} as const;
+
+function choiceCard(visit: Visit, { notice, cell, choices }: ChoiceCard): Markup {
+  const answer = answerOf(choices, cell);
+  const state = stateWords[answer];
+  return html`<section class="choice-card"><h3>${notice.short}</h3><p>${notice.summary}</p>
+<details><summary>${say(visit, { zh: '全文', en: 'Full text' })}</summary><p class="full-text">${notice.full}</p></details>
+<p class="muted">${say(visit, state)}</p>
+<div class="pair">${answerForm(visit, { notice, cell }, 'granted')}${answerForm(visit, { notice, cell }, answer === 'granted' ? 'withdrawn' : 'refused')}</div></section>`;
+}
+
+function answerForm(
+  visit: Visit,
+  { notice, cell }: Omit<ChoiceCard, 'choices'>,
+  answer: 'granted' | 'refused' | 'withdrawn',
+): Markup {
+  const hidden = { ...cell, answer, notice: notice.id, touchpoint: 'account', back: visit.here };
+  const words = answer === 'granted' ? { zh: '同意', en: 'Agree' } : { zh: '不同意', en: 'Do not agree' };
+  return html`<form method="post" action="/choices">${Object.entries(hidden).map(([name, value]) =>
+    value === undefined ? null : html`<input type="hidden" name="${name}" value="${value}">`,
+  )}<button type="submit">${say(visit, words)}</button></form>`;
+}

@@ -1,0 +1,130 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findProduct } from '../catalogue/catalogue.ts';
+import { priceOf } from '../catalogue/price.ts';
+import type { Floor } from '../floor.ts';
+import { backTo, choicesFor, fieldsOf, sessionFor, show, visitOf } from '../floor.ts';
+import type { Order } from '../orders.ts';
+import { problemsOf } from '../orders.ts';
+import { askOnce, isKept, questions } from '../pages/asking.ts';
+import { billFor, cartPage } from '../pages/cart-page.ts';
+import { checkoutPage, orderPage } from '../pages/checkout-page.ts';
+import type { Line } from '../sessions.ts';
+import type { Visit } from '../visit.ts';
+import { to } from '../visit.ts';
+
+/** Cart and checkout: they work the same whatever was chosen. */
+export function basketRoutes(app: FastifyInstance, floor: Floor): void {
+  app.get('/cart', cart(floor));
+  app.post('/cart/add', add(floor));
+  app.post('/cart/set', change(floor));
+  app.get('/checkout', checkout(floor));
+  app.post('/checkout', placeOrder(floor));
+  app.get('/orders/:id', order(floor));
+}
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+const cart =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const page = cartPage(visit, billFor(visit.session?.cart ?? []));
+    return show(floor, reply, { visit, choices: await choicesFor(floor, visit), page });
+  };
+
+const add =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const { product = '', quantity } = fieldsOf(request);
+    const found = findProduct(product);
+    if (!found) return reply.callNotFound();
+    const session = sessionFor(floor, visit, reply);
+    const before = session.cart.find((line) => line.product === product)?.quantity ?? 0;
+    session.cart = withLine(session.cart, { product, quantity: before + countFrom(quantity) });
+    if (visit.person && isKept(visit, await choicesFor(floor, visit), 'cart-wishlist')) {
+      const properties = { product_id: product, quantity: countFrom(quantity), price: priceOf(found).fen / 100 };
+      floor.heng.tell({ person: visit.person, event: 'Product Added', properties });
+    }
+    return backTo(reply, to(visit, '/cart'));
+  };
+
+const change =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const { product = '', quantity, remove } = fieldsOf(request);
+    const { session } = visit;
+    if (session) session.cart = withLine(session.cart, { product, quantity: remove ? 0 : countFrom(quantity) });
+    return backTo(reply, to(visit, '/cart'));
+  };
+
+const checkout =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const bill = billFor(visit.session?.cart ?? []);
+    if (bill.lines.length === 0) return backTo(reply, to(visit, '/cart'));
+    const page = checkoutPage(visit, { bill, receiver: { name: '', phone: '', address: '' }, problems: {} });
+    return show(floor, reply, { visit, choices: await choicesFor(floor, visit), page });
+  };
+
+const placeOrder =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const { session, person } = visit;
+    const bill = billFor(session?.cart ?? []);
+    if (!session || !person || bill.lines.length === 0) return backTo(reply, to(visit, '/cart'));
+    const { name = '', phone = '', address = '' } = fieldsOf(request);
+    const receiver = { name, phone, address };
+    const problems = problemsOf(receiver);
+    if (Object.keys(problems).length > 0) {
+      const choices = await choicesFor(floor, visit);
+      return show(floor, reply.code(422), { visit, choices, page: checkoutPage(visit, { bill, receiver, problems }) });
+    }
+    const placed = floor.orders.place(person, bill, receiver);
+    session.cart = [];
+    report(floor, visit, placed);
+    return backTo(reply, to(visit, `/orders/${placed.id}`));
+  };
+
+const order =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const found = floor.orders.find((request.params as { id: string }).id);
+    // Someone else's order is as absent as one that never was.
+    if (!found || found.person !== visit.person) return reply.callNotFound();
+    const choices = await choicesFor(floor, visit);
+    const tea = found.bill.lines.some(({ product }) => product.category === 'tea');
+    const asking = askOnce(visit, choices, questions.orders, ...(tea ? [questions.share] : []), questions.sms);
+    return show(floor, reply, { visit, choices, page: orderPage(visit, found, asking) });
+  };
+
+/** What was bought, to fulfil the contract: no name, number or address. Of a visitor without an account nothing is told. */
+function report({ heng }: Floor, { account }: Visit, { id, bill }: Order): void {
+  if (!account) return;
+  const products = bill.lines.map(({ product, quantity }) => ({
+    product_id: product.id,
+    quantity,
+    price: priceOf(product).fen / 100,
+  }));
+  const properties = { order_id: id, products, total: bill.total / 100, currency: 'CNY' };
+  heng.tell({ person: account.person, event: 'Order Completed', properties });
+}
+
+/** The cart with this line in place of the one for the same product; a quantity of nothing takes it out. */
+function withLine(lines: readonly Line[], line: Line): readonly Line[] {
+  const quantity = Math.min(line.quantity, findProduct(line.product)?.stock ?? 0, 99);
+  const known = lines.some(({ product }) => product === line.product);
+  const changed = known
+    ? lines.map((one) => (one.product === line.product ? { ...one, quantity } : one))
+    : [...lines, { ...line, quantity }];
+  return changed.filter((one) => one.quantity > 0);
+}
+
+function countFrom(text: string | undefined): number {
+  const count = Number(text ?? '1');
+  return Number.isInteger(count) && count >= 0 ? Math.min(count, 99) : 1;
+}

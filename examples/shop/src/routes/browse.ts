@@ -1,0 +1,145 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findCategory, findProduct } from '../catalogue/catalogue.ts';
+import { priceOf } from '../catalogue/price.ts';
+import type { Order } from '../catalogue/search.ts';
+import { searchProducts } from '../catalogue/search.ts';
+import type { Floor } from '../floor.ts';
+import { choicesFor, show, visitOf } from '../floor.ts';
+import { aislePage } from '../pages/aisle-page.ts';
+import { askOnce, isKept, questions, recordLine } from '../pages/asking.ts';
+import { aislesPage, homePage } from '../pages/home-page.ts';
+import type { Page } from '../pages/layout.ts';
+import { keepingPage, plainPage, pricesPage, storesPage } from '../pages/plain-pages.ts';
+import { productPage } from '../pages/product-page.ts';
+import { searchPage } from '../pages/search-page.ts';
+import type { Visit } from '../visit.ts';
+
+/** Everything one can look at without giving anything. */
+export function browseRoutes(app: FastifyInstance, floor: Floor): void {
+  app.get('/', home(floor));
+  app.get('/aisles', plain(floor, aislesPage));
+  app.get('/aisles/:id', aisle(floor));
+  app.get('/products/:id', product(floor));
+  app.get('/search', search(floor));
+  app.get('/stores', stores(floor));
+  app.get('/prices', plain(floor, pricesPage));
+  app.get('/keeping', plain(floor, keepingPage));
+  app.setNotFoundHandler(missing(floor));
+}
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+const home =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const [choices, answer] = await Promise.all([
+      choicesFor(floor, visit),
+      floor.heng.recommend(visit, { slot: 'home', count: visit.elder ? 4 : 10 }),
+    ]);
+    return show(floor, reply, { visit, choices, page: homePage(visit, answer) });
+  };
+
+const aisle =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const category = findCategory(idOf(request));
+    if (!category) return reply.callNotFound();
+    return show(floor, reply, { visit, choices: await choicesFor(floor, visit), page: aislePage(visit, category) });
+  };
+
+/** A question about browsing fits after this many product pages. */
+const ENOUGH = 3;
+
+const product =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const found = findProduct(idOf(request));
+    if (!found) return reply.callNotFound();
+    const visit = visitOf(floor, request);
+    const opening = isOpening(request);
+    if (visit.session && opening) visit.session.opened += 1;
+    const [choices, answer] = await Promise.all([
+      choicesFor(floor, visit),
+      floor.heng.recommend(visit, { slot: 'product', count: visit.elder ? 4 : 5, item: found.id }),
+    ]);
+    if (opening && visit.person && isKept(visit, choices, 'browsing-history')) {
+      const properties = { product_id: found.id, category: found.category, price: priceOf(found).fen / 100 };
+      floor.heng.tell({ person: visit.person, event: 'Product Viewed', properties });
+    }
+    const fits = (visit.session?.opened ?? 0) >= ENOUGH;
+    const page = productPage(visit, {
+      product: found,
+      answer,
+      record: recordLine(visit, choices, 'browsing-history'),
+      asking: fits ? askOnce(visit, choices, questions.browsing) : null,
+      today: floor.now(),
+    });
+    return show(floor, reply, { visit, choices, page });
+  };
+
+const search =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const { q, order } = request.query as { q?: string; order?: string };
+    const query = String(q ?? '')
+      .trim()
+      .slice(0, 60);
+    const [choices, answer] = await Promise.all([
+      choicesFor(floor, visit),
+      floor.heng.recommend(visit, { slot: 'search', count: visit.elder ? 4 : 5, ...(query && { query }) }),
+    ]);
+    if (query && isOpening(request) && visit.person && isKept(visit, choices, 'search-history')) {
+      floor.heng.tell({ person: visit.person, event: 'Products Searched', properties: { query } });
+    }
+    const page = searchPage(visit, {
+      query,
+      order: orderFrom(order),
+      found: searchProducts(query, orderFrom(order)),
+      answer,
+      record: recordLine(visit, choices, 'search-history'),
+      asking: query ? askOnce(visit, choices, questions.search) : null,
+    });
+    return show(floor, reply, { visit, choices, page });
+  };
+
+const stores =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const choices = await choicesFor(floor, visit);
+    const mayLocate = choices !== null && (await floor.heng.mayUse(visit, questions.nearby, 'location'));
+    const page = storesPage(visit, { mayLocate, asking: askOnce(visit, choices, questions.nearby) });
+    return show(floor, reply, { visit, choices, page });
+  };
+
+const plain =
+  (floor: Floor, page: (visit: Visit) => Page): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    return show(floor, reply, { visit, choices: await choicesFor(floor, visit), page: page(visit) });
+  };
+
+const missing =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const page = plainPage(
+      visit,
+      { zh: '没有这一页', en: 'There is no such page' },
+      {
+        zh: '商品可能已经下架。可以搜索，或者看看分类。',
+        en: 'The product may be gone. Search, or look through the aisles.',
+      },
+    );
+    return show(floor, reply.code(404), { visit, choices: null, page });
+  };
+
+const idOf = ({ params }: FastifyRequest): string => (params as { id: string }).id;
+
+/** Our own script reads a page again after a choice; that is no visit to it. */
+const isOpening = ({ headers }: FastifyRequest): boolean => headers['x-read-again'] === undefined;
+
+const orderFrom = (text: string | undefined): Order => (text === 'price' || text === 'new' ? text : 'match');

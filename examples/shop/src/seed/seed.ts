@@ -1,0 +1,171 @@
+import type { Heng, Notice } from '@heng/sdk';
+import { createHeng } from '@heng/sdk';
+import { demoAccounts } from '../accounts.ts';
+import { categories, products } from '../catalogue/catalogue.ts';
+import { priceOf } from '../catalogue/price.ts';
+import type { HengAddress } from '../config.ts';
+import { sendBatch } from '../heng/events.ts';
+import { demoOrders } from './demo-people.ts';
+import { inParallel } from './in-parallel.ts';
+import type { ShopNotice } from './notices.ts';
+import { notices } from './notices.ts';
+import type { Shopper } from './shoppers.ts';
+import { inventShoppers } from './shoppers.ts';
+
+type Say = (line: string) => void;
+
+/** The person whose answer marks that the history was told. Another story takes another name. */
+const SENTINEL = 'demo-history-1';
+const SHOPPERS = 600;
+const BATCH = 100;
+const WIDTH = 48;
+
+/**
+ * Brings the demonstration into Heng, through the public interface alone: catalogue, recipients, notices, the people of the sign-in page,
+ * and once a history of `count` made-up shoppers with their answers. May be run at every start.
+ */
+export async function seed(address: HengAddress, say: Say, count = SHOPPERS): Promise<void> {
+  const heng = createHeng({ ...address, timeout: 60_000 });
+  const now = new Date();
+  await publishCatalogue(heng, now);
+  say(`${products.length} products in ${categories.length} aisles are in the catalogue`);
+  await registerRecipients(heng);
+  const inForce = await publishNotices(heng, say);
+  for (const { person, ageBand, elder } of demoAccounts)
+    await heng.person(person).describe({ ageBand, elderMode: elder });
+  if (await isTold(heng)) return say('the demonstration history is there already');
+  await attestStatistics(address);
+  await tellHistory({ heng, address, inForce, shoppers: inventShoppers(count, now), say });
+  await heng.person(SENTINEL).closePurpose('personalised-recommendation', 'refused');
+  say('the demonstration is ready');
+}
+
+const publishCatalogue = (heng: Heng, now: Date) =>
+  heng.putItems(
+    products.map((product) => ({
+      id: product.id,
+      title: product.name,
+      category: product.category,
+      tags: product.tags,
+      listedAt: new Date(now.getTime() - product.addedDaysAgo * 86_400_000).toISOString(),
+      price: priceOf(product).fen / 100,
+      stock: product.stock,
+      image: `/pictures/${product.id}.svg`,
+    })),
+  );
+
+async function registerRecipients(heng: Heng): Promise<void> {
+  await heng.putRecipient('yungu-tea', {
+    name: '云谷茶厂',
+    contact: '电话 400-000-0001（演示）',
+    kind: 'independent',
+    purposes: ['third-party-sharing'],
+    categories: ['order-history'],
+  });
+  await heng.putRecipient('lantian-courier', {
+    name: '蓝田快递',
+    contact: '电话 400-000-0002（演示）',
+    kind: 'processor',
+    purposes: ['entrusted-processing'],
+    categories: ['name', 'mobile-number', 'delivery-address'],
+  });
+}
+
+/** Publishes the notices whose text in force is another one, or none; returns the ids in force by key. */
+async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string, string>> {
+  const before = await heng.notices('account');
+  const inForce = new Map<string, string>();
+  let published = 0;
+  for (const notice of notices) {
+    const known = before.find(({ key }) => key === notice.key);
+    if (known && saysTheSame(known, notice)) {
+      inForce.set(notice.key, known.id);
+      continue;
+    }
+    const { key, purposes, categories: about, recipients, touchpoints, zh, en } = notice;
+    const text = { 'zh-CN': { ...zh }, en: { ...en } };
+    const { id } = await heng.publishNotice({
+      key,
+      purposes,
+      categories: about,
+      recipients,
+      touchpoints,
+      material: false,
+      text,
+    });
+    inForce.set(key, id);
+    published += 1;
+  }
+  say(`${notices.length} notices are in force, ${published} of them new`);
+  return inForce;
+}
+
+const saysTheSame = (known: Notice, { zh }: ShopNotice): boolean =>
+  known.short === zh.short && known.summary === zh.summary && known.full === zh.full;
+
+/** The sentinel refused when the history was complete: refusing needs nothing. */
+async function isTold(heng: Heng): Promise<boolean> {
+  const { choices } = await heng.person(SENTINEL).choices();
+  return choices.some(({ answer }) => answer === 'refused');
+}
+
+/** Lets statistics count as anonymous, on the ground stated here. Not among the SDK's calls. */
+async function attestStatistics({ url, apiKey }: HengAddress): Promise<void> {
+  const response = await fetch(`${url}/v1/attestations/irreversibility/anonymised-statistics`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
+    body: JSON.stringify({
+      passed: true,
+      report: '演示自评：只按商品计人数，不足十人的不出数，不含任何个人标识，由人数推不回个人。',
+      by: '山间小铺（演示）',
+    }),
+  });
+  if (!response.ok) throw new Error(`expected the statistics to be attested, got ${response.status}`);
+}
+
+interface History {
+  readonly heng: Heng;
+  readonly address: HengAddress;
+  readonly inForce: ReadonlyMap<string, string>;
+  readonly shoppers: readonly Shopper[];
+  readonly say: Say;
+}
+
+async function tellHistory({ heng, address, inForce, shoppers, say }: History): Promise<void> {
+  let introduced = 0;
+  await inParallel(shoppers, WIDTH, async (shopper) => {
+    await introduce(heng, shopper, inForce);
+    introduced += 1;
+    if (introduced % 150 === 0) say(`${introduced} of ${shoppers.length} made-up shoppers have given their answers`);
+  });
+  const events = [...shoppers.flatMap((shopper) => shopper.events), ...demoOrders(new Date())];
+  const batches = Array.from({ length: Math.ceil(events.length / BATCH) }, (_, nth) =>
+    events.slice(nth * BATCH, (nth + 1) * BATCH),
+  );
+  await inParallel(batches, 4, (batch) => sendBatch(address, batch));
+  say(`${events.length} events of the last 60 days are told`);
+}
+
+/** A grant is given the way people give it: the notice is shown, then each item is answered by itself. */
+async function introduce(
+  heng: Heng,
+  { person, ageBand, region, answers }: Shopper,
+  inForce: ReadonlyMap<string, string>,
+): Promise<void> {
+  const someone = heng.person(person);
+  if (ageBand !== 'unknown') await someone.describe({ ageBand, region });
+  const cells = notices.flatMap(({ key, purposes, categories: about, recipients, touchpoints }) => {
+    const [answer, notice, purpose, category] = [answers[key], inForce.get(key), purposes[0], about[0]];
+    if (!answer || !notice || !purpose || !category) return [];
+    const scope = {
+      ...(recipients[0] && { recipient: recipients[0] }),
+      ...(key === 'messages-sms' && { channel: 'sms' }),
+    };
+    return [{ purpose, category, answer, notice, touchpoint: touchpoints[0] ?? 'account', ...scope }];
+  });
+  for (const { notice, touchpoint, answer } of cells) {
+    if (answer === 'granted') await someone.noticeShown({ notice, touchpoint, layer: 'summary', locale: 'zh-CN' });
+  }
+  const form = cells.map(({ touchpoint: _, ...cell }) => cell);
+  if (form.length > 0) await someone.chooseMany({ cells: form, mechanism: 'checkbox', touchpoint: 'account' });
+}
