@@ -9,6 +9,7 @@ const row = (item: string, keptAs: EventRow['keptAs'] = 'behaviour'): EventRow =
     messageId: item,
     line: 0,
     at: 0,
+    madeAfter: 0,
     name: 'Product Viewed',
     kind: 'view',
     category: 'browsing-history',
