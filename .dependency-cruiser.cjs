@@ -2,10 +2,11 @@
 const packages = {
   gate: [],
   engine: ['gate'],
+  ledger: [],
   contract: ['gate'],
   sdk: ['contract'],
-  web: ['sdk', 'contract'],
-  server: ['gate', 'engine', 'contract'],
+  web: ['sdk', 'contract', 'ledger'],
+  server: ['gate', 'engine', 'ledger', 'contract'],
 };
 const production = { path: '^packages/', pathNot: '(\\.test\\.ts$|/testing/)' };
 
@@ -37,6 +38,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/engine/src', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'ledger-is-pure',
+      comment: 'storage, keys and the clock are handed in; libraries that run everywhere are welcome',
+      severity: 'error',
+      from: { path: '^packages/ledger/src', pathNot: '(\\.test\\.ts$|/testing/)' },
+      to: { dependencyTypes: ['core', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'demo-shop-is-a-stranger',

@@ -5,12 +5,12 @@ const source = (path: string) => new URL(path, import.meta.url).pathname;
 /** Tests run the sources, never a stale build: each workspace name points at its src. */
 const alias = [
   { find: /^@heng\/gate\/compile$/, replacement: source('./packages/gate/src/compile/index.ts') },
-  { find: /^@heng\/(gate|engine|contract|sdk)$/, replacement: source('./packages/$1/src/index.ts') },
+  { find: /^@heng\/(gate|engine|ledger|contract|sdk)$/, replacement: source('./packages/$1/src/index.ts') },
   { find: /^@heng\/sdk\/elements$/, replacement: source('./packages/sdk/src/elements/index.ts') },
 ];
 
 /** These never touch a database, so a run of them alone does not wait for PostgreSQL to start. */
-const pure = ['packages/{gate,engine,contract}/src/**/*.test.ts', 'scripts/**/*.test.ts'];
+const pure = ['packages/{gate,engine,ledger,contract}/src/**/*.test.ts', 'scripts/**/*.test.ts'];
 
 export default defineConfig({
   test: {

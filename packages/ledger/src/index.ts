@@ -1,0 +1,20 @@
+/**
+ * @module A tamper-evident log that anyone can check: RFC 6962 tree, C2SP tiles, checkpoints, proofs and policies, and
+ * commitments that keep a person out of it. Pure: storage, keys and the clock are handed in.
+ */
+export * from './bytes.ts';
+export * from './checkpoint.ts';
+export * from './entry.ts';
+export * from './evidence-package.ts';
+export { GrowingTree } from './growing-tree.ts';
+export * from './invalid.ts';
+export { type LogWriter, type LogWriterNeeds, openLogWriter } from './log-writer.ts';
+export * from './note.ts';
+export * from './policy.ts';
+export * from './proof-file.ts';
+export { type ReadFile, readConsistency, readInclusion, readRoot } from './read-proofs.ts';
+export * from './storage.ts';
+export * from './tiles.ts';
+export * from './tree.ts';
+export * from './verify-log.ts';
+export * from './witness.ts';
