@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from './bytes.ts';
+import { fromBase64, fromUtf8, toBase64 } from './bytes.ts';
 import { demand } from './invalid.ts';
 import { type Note, parseNote, type Signed, type VerifierKey, verifyNote } from './note.ts';
 import type { Hash } from './tree.ts';
@@ -52,4 +52,13 @@ export function openCheckpoint(note: string, keys: readonly VerifierKey[]): Sign
   const byLog = signed.some(({ key }) => key.type === 1 && key.name === checkpoint.origin);
   demand(byLog, 'signature-missing', `no known key of ${checkpoint.origin} signed this checkpoint`);
   return { ...checkpoint, note, parsed, signed };
+}
+
+/** The note in a checkpoint's file; throws `note-malformed` on bytes that are no text. */
+export function noteFrom(bytes: Uint8Array): string {
+  try {
+    return fromUtf8(bytes);
+  } catch {
+    return demand(false, 'note-malformed', 'a note is UTF-8') as never;
+  }
 }

@@ -75,12 +75,14 @@ export function parseLeaf(bytes: Uint8Array): Leaf {
   const isOurs =
     leaf.v === 1 &&
     KINDS.includes(leaf.k as Kind) &&
-    /^\d{4}-\d\d-\d\d$/.test(String(leaf.d)) &&
-    /^[\x21-\x7e]{1,128}$/.test(String(leaf.p)) &&
+    isText(leaf.d, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) &&
+    isText(leaf.p, /^[\x21-\x7e]{1,128}$/) &&
     shape(leaf);
   demand(isOurs && equalBytes(encodeLeaf(leaf as unknown as Leaf), bytes), 'leaf-malformed', 'not a leaf of this log');
   return leaf as unknown as Leaf;
 }
+
+const isText = (value: unknown, form: RegExp): boolean => typeof value === 'string' && form.test(value);
 
 const isBytes = (value: unknown, length: number): boolean => {
   try {

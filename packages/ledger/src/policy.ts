@@ -1,5 +1,6 @@
+import { equalBytes } from './bytes.ts';
 import { demand } from './invalid.ts';
-import { COSIGNATURE, formatVerifierKey, parseVerifierKey, type Signed, type VerifierKey } from './note.ts';
+import { COSIGNATURE, ED25519, formatVerifierKey, parseVerifierKey, type Signed, type VerifierKey } from './note.ts';
 
 /** Whom a verifier trusts (C2SP tlog-policy). */
 export interface TrustPolicy {
@@ -18,12 +19,13 @@ export interface TrustPolicy {
 export function parsePolicy(text: string): TrustPolicy {
   const policy = { logs: [], witnesses: [], groups: [], quorum: '' } as MutablePolicy;
   for (const [at, raw] of text.split('\n').entries()) {
-    const words = raw.trim().split(/[ \t]+/);
-    if (words[0] === '' || words[0]?.startsWith('#')) continue;
     const wrong = (holds: boolean, message: string): void =>
       demand(holds, 'policy-malformed', `line ${at + 1}: ${message}`);
-    STATEMENTS[words[0] as string]?.(policy, words.slice(1), wrong) ??
-      wrong(Object.hasOwn(STATEMENTS, words[0] as string), `\`${words[0]}\` is not a statement of a policy`);
+    wrong(!/[^\t\P{Cc}]/u.test(raw), 'a policy has no control characters but tabs and newlines');
+    const words = raw.split(/[ \t]+/).filter((word) => word !== '');
+    if (words.length === 0 || words[0]?.startsWith('#')) continue;
+    wrong(Object.hasOwn(STATEMENTS, words[0] as string), `\`${words[0]}\` is not a statement of a policy`);
+    STATEMENTS[words[0] as string]?.(policy, words.slice(1), wrong);
   }
   demand(policy.quorum !== '', 'policy-malformed', 'a policy says its quorum');
   return policy;
@@ -37,26 +39,48 @@ interface MutablePolicy {
 }
 type Wrong = (holds: boolean, message: string) => void;
 
+const wholeNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0);
+
+function keyFrom(vkey: string, wrong: Wrong): VerifierKey {
+  try {
+    return parseVerifierKey(vkey);
+  } catch (error) {
+    return wrong(false, (error as Error).message) as never;
+  }
+}
+
+const isSameKey = (one: VerifierKey, other: VerifierKey): boolean =>
+  one.name === other.name && one.type === other.type && equalBytes(one.publicKey, other.publicKey);
+
 const knows = ({ witnesses, groups }: MutablePolicy, name: string): boolean =>
   [...witnesses, ...groups].some((one) => one.name === name);
 
 const STATEMENTS: Readonly<Record<string, (policy: MutablePolicy, words: string[], wrong: Wrong) => void>> = {
   log(policy, [vkey = '', url, ...rest], wrong) {
     wrong(rest.length === 0, 'expected: log <vkey> [<url>]');
-    policy.logs.push({ key: parseVerifierKey(vkey), url });
+    const key = keyFrom(vkey, wrong);
+    wrong(key.type === ED25519, 'a log has a signing key, not a cosigning one');
+    wrong(!policy.logs.some((one) => equalBytes(one.key.publicKey, key.publicKey)), 'this log is named already');
+    policy.logs.push({ key, url });
   },
   witness(policy, [name = '', vkey = '', url, ...rest], wrong) {
     wrong(rest.length === 0 && name !== '' && !knows(policy, name), 'expected: witness <new name> <vkey> [<url>]');
-    const key = parseVerifierKey(vkey);
-    wrong(key.type === COSIGNATURE, 'a witness has a cosigning key');
+    const key = keyFrom(vkey, wrong);
+    wrong(name !== 'none' && key.type === COSIGNATURE, 'a witness has a name but `none`, and a cosigning key');
+    const isNew = !policy.witnesses.some((one) => equalBytes(one.key.publicKey, key.publicKey));
+    wrong(isNew, 'this witness is named already: one key counts once');
     policy.witnesses.push({ name, key, url });
   },
   group(policy, [name = '', number = '', ...members], wrong) {
     wrong(name !== '' && name !== 'none' && !knows(policy, name), 'expected: group <new name> <k|any|all> <member> …');
     wrong(members.length > 0 && new Set(members).size === members.length, 'a group has different members');
-    for (const member of members) wrong(knows(policy, member), `\`${member}\` is not defined above`);
-    const needs = number === 'any' ? 1 : number === 'all' ? members.length : Number(number);
-    wrong(Number.isInteger(needs) && needs >= 1 && needs <= members.length, 'how many: a number, any or all');
+    for (const member of members) {
+      wrong(knows(policy, member), `\`${member}\` is not defined above`);
+      const isTaken = policy.groups.some((group) => group.members.includes(member));
+      wrong(!isTaken, `\`${member}\` is in another group already: a witness counts in one way only`);
+    }
+    const needs = number === 'any' ? 1 : number === 'all' ? members.length : wholeNumber(number);
+    wrong(needs >= 1 && needs <= members.length, 'how many: a number, any or all');
     policy.groups.push({ name, needs, members });
   },
   quorum(policy, [name = '', ...rest], wrong) {
@@ -85,7 +109,7 @@ export const keysOf = ({ logs, witnesses }: TrustPolicy): VerifierKey[] =>
 export function demandQuorum(policy: TrustPolicy, signed: readonly Signed[]): void {
   const holds = (name: string): boolean => {
     const witness = policy.witnesses.find((one) => one.name === name);
-    if (witness) return signed.some(({ key }) => key.name === witness.key.name && key.type === witness.key.type);
+    if (witness) return signed.some(({ key }) => isSameKey(key, witness.key));
     const group = policy.groups.find((one) => one.name === name);
     return group !== undefined && group.members.filter(holds).length >= group.needs;
   };

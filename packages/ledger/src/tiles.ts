@@ -40,7 +40,7 @@ export function parseTilePath(path: string): TileId {
     index: Number(number.replaceAll(/[x/]/g, '')),
     width: partial === undefined ? TILE_WIDTH : Number(partial),
   };
-  const isOurs = (tile.level === 'entries' || tile.level < 64) && tilePath(tile) === path;
+  const isOurs = (tile.level === 'entries' || tile.level < 64) && tile.width <= TILE_WIDTH && tilePath(tile) === path;
   demand(isOurs, 'tile-path-malformed', `not the path of a tile: ${path}`);
   return tile;
 }

@@ -125,11 +125,13 @@ export function verifyConsistency(
 ): void {
   checkHashes([older.root, newer.root, ...proof]);
   const wrong = 'consistency-mismatch';
-  demand(older.size >= 0 && older.size <= newer.size, wrong, 'the older log is larger than the newer one');
+  const areSizes = Number.isSafeInteger(older.size) && Number.isSafeInteger(newer.size) && older.size >= 0;
+  demand(areSizes && older.size <= newer.size, wrong, 'the older log is larger than the newer one');
   if (older.size === 0 || older.size === newer.size) {
     demand(proof.length === 0, wrong, 'this proof must be empty');
-    const root = older.size === 0 ? EMPTY_ROOT : newer.root;
-    demand(equalBytes(older.root, root), wrong, 'one size has two roots');
+    const isSame = older.size < newer.size || equalBytes(older.root, newer.root);
+    const isEmpty = older.size > 0 || equalBytes(older.root, EMPTY_ROOT);
+    demand(isSame && isEmpty, wrong, 'one size has two roots');
     return;
   }
   demand(proof.length > 0, wrong, 'the proof is empty');

@@ -1,5 +1,5 @@
-import { equalBytes, fromUtf8 } from './bytes.ts';
-import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
+import { equalBytes } from './bytes.ts';
+import { noteFrom, openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { GrowingTree } from './growing-tree.ts';
 import { demand } from './invalid.ts';
 import type { VerifierKey } from './note.ts';
@@ -25,7 +25,7 @@ export async function verifyLog(
 ): Promise<SignedCheckpoint> {
   const note = await read('checkpoint');
   demand(note !== undefined, 'file-missing', 'checkpoint is missing');
-  const checkpoint = openCheckpoint(fromUtf8(note), keys);
+  const checkpoint = openCheckpoint(noteFrom(note), keys);
   const full: { path: string; hashes: Uint8Array }[] = [];
   const tree = new GrowingTree((level, index, hashes) => {
     full.push({ path: tilePath({ level, index, width: TILE_WIDTH }), hashes });
