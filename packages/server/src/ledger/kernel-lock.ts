@@ -1,0 +1,37 @@
+/// <reference path="./native-lock.d.ts" />
+import { type FileHandle, open } from 'node:fs/promises';
+import native from 'fs-native-extensions';
+import { isMissing } from './durable-files.ts';
+
+/** A lock that the kernel keeps on an open file: it ends with the file handle or the program, however that ends. */
+export interface KernelLock {
+  release(): Promise<void>;
+}
+
+/** The lock of this file, which is made if need be; undefined when another has it. The file itself stays, empty. */
+export async function takeKernelLock(path: string): Promise<KernelLock | undefined> {
+  const handle = await open(path, 'a+', 0o600);
+  let isOurs = false;
+  try {
+    isOurs = native.tryLock(handle.fd);
+  } finally {
+    if (!isOurs) await handle.close();
+  }
+  return isOurs ? { release: () => handle.close() } : undefined;
+}
+
+/** Whether somebody has the lock of this file now. */
+export async function isKernelLocked(path: string): Promise<boolean> {
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'r+');
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+  try {
+    return !native.tryLock(handle.fd);
+  } finally {
+    await handle.close();
+  }
+}
