@@ -65,6 +65,13 @@ export const problems = {
   internal: problem(500, '服务器内部错误', 'the server made a mistake', 'tell the operator the request id'),
   unavailable: problem(503, '服务暂不可用', 'the service cannot answer now', 'the same request a little later'),
 
+  'ledger-unavailable': problem(
+    503,
+    '已记录并生效，日志证明暂未完成',
+    'it is recorded and in force, but the log could not prove it yet',
+    'the same request a little later',
+  ),
+
   // Who is asking
   'not-authenticated': problem(401, '未提供凭证', 'no credential was given', 'authorization: Bearer <key or token>'),
   'invalid-credential': problem(401, '凭证无效', 'the credential is not valid', 'a key or token of this shop'),

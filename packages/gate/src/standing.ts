@@ -40,6 +40,8 @@ export interface StandingFacts {
 export interface Standing {
   readonly facts: number;
   readonly cells: readonly number[];
+  /** Number of the person's last answer in it, for the record of what was ruled; the gate does not look at it. */
+  readonly asOf?: number;
 }
 
 /** Consent state takes the low four bits of a cell. */

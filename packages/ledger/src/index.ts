@@ -14,7 +14,7 @@ export * from './note.ts';
 export * from './package-verdict.ts';
 export * from './policy.ts';
 export * from './proof-file.ts';
-export { type ReadFile, readConsistency, readInclusion, readRoot } from './read-proofs.ts';
+export { type ReadFile, readConsistency, readCut, readInclusion, readRoot } from './read-proofs.ts';
 export * from './storage.ts';
 export * from './tiles.ts';
 export * from './tree.ts';

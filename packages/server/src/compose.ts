@@ -8,14 +8,18 @@ import { honourGpc } from './choices/honour-gpc.ts';
 import { issueReceipt } from './choices/issue-receipt.ts';
 import { mergeAnswers } from './choices/merge-answers.ts';
 import { readChoices } from './choices/read-choices.ts';
+import { type RecordAnswers, recordAnswers } from './choices/record-answers.ts';
 import { choiceRoutes } from './choices/routes.ts';
 import { standingFrom } from './choices/standing-facts.ts';
 import { peopleWhoGranted, standingRows } from './choices/storage.ts';
 import { turnSwitch } from './choices/turn-switch.ts';
 import { type Collect, openCollect } from './collect/open-collect.ts';
+import { lawId } from './evidence/commitments.ts';
+import { type Events, settledEvents } from './evidence/settled-events.ts';
 import type { Foundation } from './foundation.ts';
 import { type GateRooms, openGateRooms } from './gate-rooms.ts';
 import { latestImport } from './importer/storage.ts';
+import { openLedger } from './ledger/open-ledger.ts';
 import { noticeEvidence } from './notices/notice-evidence.ts';
 import { publishNotice } from './notices/publish-notice.ts';
 import { openRegister, type Register } from './notices/register.ts';
@@ -66,6 +70,7 @@ export interface PeopleForOthers {
   recipientKind(id: string): 'named' | 'processor' | undefined;
   readonly register: Register;
   readonly change: ChangePeople;
+  readonly record: RecordAnswers;
   readonly cache: StandingCache;
 }
 
@@ -77,6 +82,8 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const { db, pool, clock, gate, config } = foundation;
   const register = await openRegister(db);
   const signer = await openSigner(foundation);
+  const ledger = await openLedger(foundation);
+  const events = settledEvents(ledger);
   const asking = askingUnder(gate);
   const { materialVersionOf } = register;
   const cache = standingCache(foundation, { register, asking, isTrusted: () => bus.isHeard() });
@@ -93,9 +100,10 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const changed = (person: string) => {
     for (const tell of told) tell(person);
   };
-  const change = peopleChanges({ db, clock, changed, announce: bus.announcePerson });
+  const change = peopleChanges({ db, clock, changed, events, announce: bus.announcePerson });
+  const record = recordAnswers({ events, policy: lawId(gate.table.version) });
   const answering = {
-    ...{ change, clock, asking, materialVersionOf, savePerson },
+    ...{ change, record, clock, asking, materialVersionOf, savePerson },
     expiryDays: gate.vocabulary.numbers.choiceExpiryDays?.value ?? 365,
     recipientOf: register.recipient,
     noticeFor: noticeEvidence,
@@ -104,13 +112,13 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const merge = mergePeople({
     ...{ db, change, clock },
     mergeWith: [
-      mergeAnswers({ clock, materialVersionOf }),
+      mergeAnswers({ clock, record, materialVersionOf }),
       (transaction, from, into) => copyShown(transaction, from.person_id, into.person_id),
     ],
   });
   const honour = honourGpc(answering);
   const people: PeopleForOthers = {
-    ...{ merge, honourGpc: honour, register, change, cache },
+    ...{ merge, honourGpc: honour, register, change, record, cache },
     standingOf: cache.standingOf,
     standingsOf: cache.standingsOf,
     peopleAfter: (after, limit) => peopleAfter(db, after, limit),
@@ -136,7 +144,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
           return merged;
         },
       }),
-    (app, allow) => noticeRoutes(app, allow, noticeActions(foundation, { register, bus, cache, asking })),
+    (app, allow) => noticeRoutes(app, allow, noticeActions(foundation, { register, bus, cache, asking, events })),
     (app, allow) =>
       choiceRoutes(app, allow, {
         read: readChoices({
@@ -183,6 +191,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       await recommend.drain();
       await collect.drain();
       await gateRooms.evidence.log.drain();
+      await ledger.close();
       await bus.close();
     },
   };
@@ -209,11 +218,11 @@ function standingCache(
 
 function noticeActions(
   { db, clock, gate }: Foundation,
-  needs: { register: Register; bus: ChangeBus; cache: StandingCache; asking: Asking },
+  needs: { register: Register; bus: ChangeBus; cache: StandingCache; asking: Asking; events: Events },
 ) {
-  const { register, bus, cache, asking } = needs;
+  const { register, bus, cache, asking, events } = needs;
   const { vocabulary } = gate;
-  const shelf = { db, clock, vocabulary, register, announce: bus.announceForAll };
+  const shelf = { db, clock, vocabulary, register, events, announce: bus.announceForAll };
   return {
     show: showNotices(shelf),
     showOne: showNotice(shelf),

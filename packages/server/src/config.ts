@@ -51,6 +51,15 @@ export const settings = z.object({
     .refine(origin, 'expected an origin such as https://heng.example.com')
     .optional()
     .describe('address under which browsers reach this server; absent: where it listens'),
+  HENG_LEDGER_STORAGE: z
+    .enum(['files', 'postgres'])
+    .default('files')
+    .describe('where the log is kept: files under HENG_HOME, or the database, which several servers can share'),
+  HENG_LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[^\s+:]{3,200}$/, 'expected a name such as shop.example.com/ledger')
+    .optional()
+    .describe('name of the log; absent: from the public address, or made once and kept'),
   HENG_PUBLIC_ORIGINS: words
     .pipe(z.array(z.string().refine(origin, 'expected origins such as https://shop.example.com')))
     .optional()
@@ -75,6 +84,8 @@ export interface Config {
   readonly law: string | undefined;
   readonly publicUrl: string | undefined;
   readonly publicOrigins: readonly string[];
+  readonly ledgerStorage: 'files' | 'postgres';
+  readonly ledgerOrigin: string | undefined;
 }
 
 export type PersonTokenKey =
@@ -139,6 +150,8 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     packs: given.HENG_PACKS,
     law: given.HENG_LAW,
     publicUrl: given.HENG_PUBLIC_URL,
+    ledgerStorage: given.HENG_LEDGER_STORAGE,
+    ledgerOrigin: given.HENG_LEDGER_ORIGIN,
     publicOrigins: given.HENG_PUBLIC_ORIGINS ?? [`http://127.0.0.1:${demoShop}`, `http://localhost:${demoShop}`],
   });
 }

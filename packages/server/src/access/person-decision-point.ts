@@ -64,7 +64,7 @@ export function personDecisionPoint(needs: DecisionPointNeeds): DecisionPoint {
       const standing = subject.type === PERSON ? (standings.get(subject.id) as Standing) : stranger;
       const { ruling, recorded } = ruleOn(standing, item);
       tally.count(ruling);
-      return answerOf(ruling, records.note(subject.id, context, recorded));
+      return answerOf(ruling, records.note(subject.id, context, recorded, standing.asOf));
     }
   }
 

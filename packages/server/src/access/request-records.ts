@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../evidence/decision-log.ts';
 import { packRulings, type RecordedRuling } from '../evidence/packed-rulings.ts';
+import { canonicalJson } from '../platform/canonical-json.ts';
 import { newId } from '../platform/ids.ts';
 import type { Evaluation } from './entities.ts';
 
@@ -8,7 +9,7 @@ type Context = Evaluation['context'];
 /** The records of one request: one per person, with all that was ruled on them. */
 export interface RequestRecords {
   /** Notes a ruling and gives the id it will be found under. */
-  note(person: string, context: Context, ruled: RecordedRuling): string;
+  note(person: string, context: Context, ruled: RecordedRuling, asOf: number | undefined): string;
   finish(rest: Pick<DecisionRecord, 'at' | 'caller' | 'law'>): DecisionRecord[];
 }
 
@@ -16,16 +17,17 @@ interface Open {
   readonly id: string;
   readonly ruled: RecordedRuling[];
   readonly contexts: Context[];
+  readonly standing: number | null;
 }
 
 /** @param single a request for one evaluation: its id is the record's; in a batch each ruling has `<record>.<index>` */
 export function requestRecords(single: boolean): RequestRecords {
   const open = new Map<string, Open>();
   return {
-    note(person, context, ruled) {
+    note(person, context, ruled, asOf) {
       let record = open.get(person);
       if (!record) {
-        record = { id: newId('dec'), ruled: [], contexts: [] };
+        record = { id: newId('dec'), ruled: [], contexts: [], standing: asOf ?? null };
         open.set(person, record);
       }
       record.ruled.push(ruled);
@@ -33,7 +35,7 @@ export function requestRecords(single: boolean): RequestRecords {
       return single ? record.id : `${record.id}.${record.ruled.length - 1}`;
     },
     finish: (rest) =>
-      [...open].map(([person, { id, ruled, contexts }]) => ({
+      [...open].map(([person, { id, ruled, contexts, standing }]) => ({
         ...rest,
         person,
         id,
@@ -41,6 +43,7 @@ export function requestRecords(single: boolean): RequestRecords {
         asked: askedOf(contexts),
         ruled: packRulings(ruled),
         outcome: null,
+        standing,
       })),
   };
 }
@@ -50,9 +53,9 @@ function askedOf(contexts: readonly Context[]): string | null {
   const [first] = contexts;
   if (contexts.every((context) => context === first)) {
     const seen = seenOf(first as Context);
-    return Object.keys(seen).length === 0 ? null : JSON.stringify(seen);
+    return Object.keys(seen).length === 0 ? null : canonicalJson(seen);
   }
-  return JSON.stringify(contexts.map(seenOf));
+  return canonicalJson(contexts.map(seenOf));
 }
 
 function seenOf({ touchpoint, recipient, channel, tags, gpc }: Context): Record<string, unknown> {

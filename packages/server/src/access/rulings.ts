@@ -2,6 +2,7 @@ import { type CategorySet, type Circumstances, type Gate, idsIn, type Ruling, ty
 import type { DecisionLog } from '../evidence/decision-log.ts';
 import { packRulings, type RecordedRuling } from '../evidence/packed-rulings.ts';
 import type { RulingTally } from '../evidence/ruling-tally.ts';
+import { canonicalJson } from '../platform/canonical-json.ts';
 import { newId } from '../platform/ids.ts';
 
 /** How the other rooms ask the gate. They never hold a standing themselves. */
@@ -21,6 +22,8 @@ export interface Usable {
   rulingOn(category: string): Ruling;
   readonly set: CategorySet;
   readonly ruled: readonly RecordedRuling[];
+  /** number of the person's last answer the rulings knew of; null for somebody never heard of */
+  readonly asOf: number | null;
 }
 
 export interface Use {
@@ -74,6 +77,7 @@ export function createRulings({ gate, standingOf, decisions, tally, now }: Rulin
       purpose,
       set,
       ruled,
+      asOf: standing.asOf ?? null,
       categories: namesOf(set),
       rulingOn: (category) => gate.rule(standing, purpose, category, circumstances),
     };
@@ -95,9 +99,10 @@ export function createRulings({ gate, standingOf, decisions, tally, now }: Rulin
         caller,
         use,
         law: gate.table.version,
-        asked: JSON.stringify({ purpose: usable.purpose }),
+        asked: canonicalJson({ purpose: usable.purpose }),
         ruled: packRulings(usable.ruled),
-        outcome: JSON.stringify(outcome),
+        outcome: canonicalJson(outcome),
+        standing: usable.asOf,
       });
       return id;
     },

@@ -15,13 +15,15 @@ import {
   type NoticeEvidence,
   wordsOf,
 } from './check-grant.ts';
+import type { RecordAnswers } from './record-answers.ts';
 import { type AnswerKey, type Answers, covers, isWide, nameOfKey, resolveAnswers } from './resolve-answers.ts';
 import { toChoice } from './show-choice.ts';
 import { type GrantConditions, grantState } from './standing-facts.ts';
-import { answersOf, type HistoryEntry, record, type StoredAnswer } from './storage.ts';
+import { answersOf, type HistoryEntry, type StoredAnswer } from './storage.ts';
 
 export interface AnswerNeeds {
   readonly change: ChangePeople;
+  readonly record: RecordAnswers;
   readonly clock: Clock;
   readonly asking: Asking;
   /** Writes columns of a person's own row. */
@@ -62,7 +64,7 @@ export function answerCells(needs: AnswerNeeds) {
         kept.push(answered.entry);
         if (answered.fresh) fresh.push(answered.fresh);
       }
-      await record(transaction, person, fresh);
+      await needs.record(transaction, person, fresh);
       const conditions = conditionsOf(desk);
       return kept.map((entry) => ({ choice: toChoice(entry, entry, conditions), receipt: entry.receipt }));
     });

@@ -3,9 +3,9 @@ import type { PersonRow } from '../people/change-people.ts';
 import { newId } from '../platform/ids.ts';
 import { type AnswerNeeds, closingAnswer, unchanged } from './answer-cells.ts';
 import { type AnswerKey, EVERYTHING, everyCategoryOf, resolveAnswers } from './resolve-answers.ts';
-import { answersOf, type HistoryEntry, record, type StoredAnswer } from './storage.ts';
+import { answersOf, type HistoryEntry, type StoredAnswer } from './storage.ts';
 
-type WideNeeds = Pick<AnswerNeeds, 'change' | 'clock' | 'asking'>;
+type WideNeeds = Pick<AnswerNeeds, 'change' | 'record' | 'clock' | 'asking'>;
 
 /**
  * Refuses or withdraws a whole purpose, or everything when `purpose` is undefined. Needs nothing and never fails but for a
@@ -25,7 +25,7 @@ export function answerWidely(needs: WideNeeds) {
       if (same) return toReply(same);
       const how = { mechanism: told.mechanism, touchpoint: told.touchpoint ?? null };
       const entry = wideEntry(key, answer, { ...how, entry: (row as PersonRow).entries + 1, at: needs.clock.now() });
-      await record(transaction, person, [entry]);
+      await needs.record(transaction, person, [entry]);
       return toReply({ ...entry, answer });
     });
   };

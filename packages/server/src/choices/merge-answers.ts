@@ -2,6 +2,7 @@ import type { MergeWith } from '../people/merge-people.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { wideEntry } from './answer-widely.ts';
+import type { RecordAnswers } from './record-answers.ts';
 import {
   type AnswerKey,
   type Answers,
@@ -12,10 +13,11 @@ import {
   resolveAnswers,
 } from './resolve-answers.ts';
 import { type GrantConditions, grantState } from './standing-facts.ts';
-import { answersOf, type HistoryEntry, record, type StoredAnswer } from './storage.ts';
+import { answersOf, type HistoryEntry, type StoredAnswer } from './storage.ts';
 
 interface Needs {
   readonly clock: Clock;
+  readonly record: RecordAnswers;
   materialVersionOf(key: string): number;
 }
 
@@ -25,7 +27,7 @@ type Standing = Resolved<StoredAnswer> | undefined;
  * The answers of `from` become answers of `into`: for every cell, where both answered the stricter one, where one did
  * that one. Afterwards `from` has refused everything.
  */
-export function mergeAnswers({ clock, materialVersionOf }: Needs): MergeWith {
+export function mergeAnswers({ clock, record, materialVersionOf }: Needs): MergeWith {
   return async (transaction, from, into) => {
     const now = clock.now();
     const conditions = { now: now.getTime(), hasGuardian: into.guardian !== null, materialVersionOf };

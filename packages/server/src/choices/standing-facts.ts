@@ -40,7 +40,8 @@ export function standingFrom(
     gpc: false,
     cells: cellsOf(answers, asking).map((cell) => standingCell(cell, answers, own)),
   });
-  return { standing, until: firstExpiry(answers.entries, own.now) };
+  const known = row ? { ...standing, asOf: row.entries } : standing;
+  return { standing: known, until: firstExpiry(answers.entries, own.now) };
 }
 
 /** Every cell answered by name, and every cell that can be asked for and was refused by a wide answer. */

@@ -43,6 +43,8 @@ export interface StandingRow {
   readonly elderMode: boolean;
   readonly switchOn: boolean | null;
   readonly hasGuardian: boolean;
+  /** number of the last answer */
+  readonly entries: number;
   readonly answers: readonly StoredAnswer[];
 }
 
@@ -53,16 +55,18 @@ export async function standingRows(db: Db, people: readonly string[]): Promise<M
     .leftJoin('choice_current', 'choice_current.person_id', 'person.person_id')
     .selectAll('choice_current')
     .select(['person.person_id as id', 'person.age_band', 'person.elder_mode', 'person.switch_on', 'person.guardian'])
+    .select('person.entries as entries')
     .where('person.person_id', 'in', [...people])
     .execute();
   const found = new Map<string, StandingRow & { answers: StoredAnswer[] }>();
-  for (const { id, age_band, elder_mode, switch_on, guardian, ...answer } of rows) {
+  for (const { id, age_band, elder_mode, switch_on, guardian, entries, ...answer } of rows) {
     const known = found.get(id);
     const row = known ?? {
       ageBand: age_band,
       elderMode: elder_mode,
       switchOn: switch_on,
       hasGuardian: guardian !== null,
+      entries,
       answers: [],
     };
     if (!known) found.set(id, row);

@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts';
 import type { AnswerNeeds } from './answer-cells.ts';
 import { resolveAnswers } from './resolve-answers.ts';
 import { type GrantConditions, grantState } from './standing-facts.ts';
-import { type HistoryEntry, record, type StoredAnswer } from './storage.ts';
+import type { HistoryEntry, StoredAnswer } from './storage.ts';
 
 /** What turning the switch came to; the receipt is null when it stood there already. */
 export interface Turned {
@@ -16,7 +16,9 @@ export interface Turned {
  * Off closes every personalised use at once, whatever was granted or will be; on reopens what was itemised before and
  * nothing else.
  */
-export function turnSwitch(needs: Pick<AnswerNeeds, 'change' | 'clock' | 'materialVersionOf' | 'savePerson'>) {
+export function turnSwitch(
+  needs: Pick<AnswerNeeds, 'change' | 'record' | 'clock' | 'materialVersionOf' | 'savePerson'>,
+) {
   return async (person: string, on: boolean): Promise<Turned> =>
     needs.change([person], async (transaction, [locked]) => {
       const row = locked as PersonRow;
@@ -25,7 +27,7 @@ export function turnSwitch(needs: Pick<AnswerNeeds, 'change' | 'clock' | 'materi
         return { switch: { on, since: row.switch_since?.toISOString() ?? null }, receipt: null };
       }
       const entry = switchEntry(row.entries + 1, on, at);
-      await record(transaction, person, [entry]);
+      await needs.record(transaction, person, [entry]);
       await needs.savePerson(transaction, person, { switch_on: on, switch_since: at, updated_at: at });
       return { switch: { on, since: at.toISOString() }, receipt: entry.receipt };
     });

@@ -119,12 +119,12 @@ export async function runImport(shop: OpenShop, request: ImportRequest): Promise
 
 function peopleOf({ foundation, composition }: OpenShop, file: string, mapping: Mapping | undefined, strict: boolean) {
   const { clock, gate } = foundation;
-  const { change } = composition.people;
+  const { change, record } = composition.people;
   const describe = describePerson({ change, clock, takeTraits: async () => [] });
   const needs = {
     vocabulary: gate.vocabulary,
     describe: (person: string, told: Parameters<typeof describe>[1]) => describe(person, told, { kind: 'shop' }),
-    recordGeneralConsents: recordGeneralConsents({ change, clock }),
+    recordGeneralConsents: recordGeneralConsents({ change, record, clock }),
     now: () => clock.now(),
   };
   return importPeople(needs, { file, mapping, strict });

@@ -48,13 +48,20 @@ export async function preparePartitions(db: Db, now: Date, days: number): Promis
   }
 }
 
+/** A decision as it is kept, with what proves it: its batch (an entry of the log), its place there, its key. */
+export interface StoredDecision extends DecisionRecord {
+  readonly batch: number | null;
+  readonly place: number | null;
+  readonly key: Buffer | null;
+}
+
 /** Searches around the moment the id carries, so that only one day's partition is read. */
 export async function decisionById(
   db: Db,
   id: string,
   around: Date,
   person?: string,
-): Promise<DecisionRecord | undefined> {
+): Promise<StoredDecision | undefined> {
   const row = await db
     .selectFrom('decision')
     .selectAll()
@@ -67,7 +74,7 @@ export async function decisionById(
 }
 
 /** The newest decisions about a person first, `before` an earlier page's last id. */
-export async function decisionsOf(db: Db, person: string, limit: number, before?: string): Promise<DecisionRecord[]> {
+export async function decisionsOf(db: Db, person: string, limit: number, before?: string): Promise<StoredDecision[]> {
   const rows = await db
     .selectFrom('decision')
     .selectAll()
@@ -89,9 +96,13 @@ interface Row {
   asked: string | null;
   ruled: Buffer;
   outcome: string | null;
+  batch: number | null;
+  place: number | null;
+  key: Buffer | null;
+  standing: number | null;
 }
 
-const toRecord = ({ person_id, decision_id, ...rest }: Row): DecisionRecord => ({
+const toRecord = ({ person_id, decision_id, ...rest }: Row): StoredDecision => ({
   person: person_id,
   id: decision_id,
   ...rest,

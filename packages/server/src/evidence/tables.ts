@@ -21,5 +21,23 @@ export interface EvidenceTables {
     asked: string | null;
     ruled: Buffer;
     outcome: string | null;
+    batch: number | null;
+    place: number | null;
+    key: Buffer | null;
+    standing: number | null;
   };
+  decision_batch: { entry_id: number; commitments: Buffer; at: Moment };
+  ledger_person: { person_id: string; tag_key: Buffer; events: number; last_commitment: Buffer | null };
+  ledger_event: {
+    person_id: string;
+    seq: number;
+    entry_id: number;
+    id: string;
+    kind: string;
+    key: Buffer;
+    body: string;
+    at: Moment;
+  };
+  ledger_document: { entry_id: number; kind: string; id: string; document: string; at: Moment };
+  erasure: { erasure_id: string; entry_id: number; key: Buffer; body: string; at: Moment };
 }

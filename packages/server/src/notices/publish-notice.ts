@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type NoticePublished, type NoticeWrite, ProblemError } from '@heng/contract';
 import type { Vocabulary } from '@heng/gate';
+import { EVERYBODY, type Events, inTransaction } from '../evidence/settled-events.ts';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
@@ -17,6 +18,7 @@ interface Needs {
   readonly register: Register;
   /** Whether any consent, or none at all, can ever open this use. */
   canBeUsed(purpose: string, category: string): boolean;
+  readonly events: Events;
   /** Tells the other servers of the database once the publication is committed. */
   announce(transaction: Db): Promise<void>;
   /** Told after the publication and before the answer: what was granted on an older version may be closed now. */
@@ -29,20 +31,23 @@ interface Needs {
  * `unknown-purpose`, `unknown-category`, `unknown-touchpoint` or `not-consentable`.
  */
 export function publishNotice(needs: Needs) {
-  const { db, clock, vocabulary, register } = needs;
+  const { db, clock, vocabulary, register, events } = needs;
   return async (notice: NoticeWrite): Promise<NoticePublished> => {
     checkWords(notice, needs);
     const findings = lintNotice(notice.text, vocabulary.numbers.noticeSummaryMaximumCharacters?.value ?? 200);
     if (findings.length > 0) throw new ProblemError('notice-lint', { findings });
     const id = newId('ntc');
+    let published: NoticePublished;
     try {
-      return await db.transaction().execute(async (transaction) => {
+      published = await inTransaction(db, events, async (transaction) => {
         await lockKey(transaction, notice.key);
         const recipients = await nameRecipients({ transaction, clock, register }, notice);
         const { material, ...content } = { ...notice, recipients };
-        const hash = createHash('sha256').update(canonicalJson(content)).digest('hex');
+        const document = canonicalJson(content);
+        const hash = createHash('sha256').update(document).digest('hex');
         const next = (await newestVersion(transaction, notice.key)) + 1;
         await saveNotice(transaction, { ...content, id, version: next, hash, material }, clock.now());
+        await events.publish(transaction, { kind: 'notice.published', id, document, at: clock.now() });
         await needs.announce(transaction);
         return { id, version: next, hash };
       });
@@ -50,6 +55,8 @@ export function publishNotice(needs: Needs) {
       await register.refresh();
       needs.published();
     }
+    await events.covered([EVERYBODY]);
+    return published;
   };
 }
 

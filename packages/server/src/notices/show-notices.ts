@@ -1,10 +1,12 @@
 import { type Notice, type NoticeShownWrite, ProblemError } from '@heng/contract';
 import type { Vocabulary, Words } from '@heng/gate';
+import type { PersonEvent } from '../evidence/enter-events.ts';
+import { type Events, inTransaction } from '../evidence/settled-events.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Register } from './register.ts';
-import { findNotice, type StoredNotice, saveShown } from './storage.ts';
+import { findNotice, type ShownRow, type StoredNotice, saveShown } from './storage.ts';
 
 interface Needs {
   readonly db: Db;
@@ -33,17 +35,32 @@ export function showNotice({ db, register, vocabulary }: Needs) {
 }
 
 /** Remembers that a layer was on the person's screen. Showing the same again keeps the first record. */
-export function recordShown(needs: Needs & { clock: Clock }) {
+export function recordShown(needs: Needs & { clock: Clock; events: Events }) {
+  const { db, clock, events } = needs;
   return async (person: string, { notice: id, ...shown }: NoticeShownWrite): Promise<{ shown: string }> => {
     checkTouchpoint(shown.touchpoint, needs.vocabulary);
     const notice = await findNotice(needs.db, id);
     if (!notice) throw new ProblemError('unknown-notice');
     const newest = needs.register.inForce().find(({ key }) => key === notice.key);
     if (newest && newest.version > notice.version) throw new ProblemError('notice-superseded', { inForce: newest.id });
-    const row = { person_id: person, notice_id: id, shown_id: newId('shn'), shown_at: needs.clock.now(), ...shown };
-    return { shown: await saveShown(needs.db, row) };
+    const row = { person_id: person, notice_id: id, shown_id: newId('shn'), shown_at: clock.now(), ...shown };
+    const kept = await inTransaction(db, events, async (transaction) => {
+      const saved = await saveShown(transaction, row);
+      if (saved === row.shown_id) await events.enter(transaction, person, [shownEvent(row, notice)]);
+      return saved;
+    });
+    await events.covered([person]);
+    return { shown: kept };
   };
 }
+
+const shownEvent = (row: ShownRow, { id, key, version, hash }: StoredNotice): PersonEvent => ({
+  kind: 'notice.shown',
+  id: row.shown_id,
+  at: row.shown_at,
+  policy: id,
+  told: { notice: { id, key, version, hash }, touchpoint: row.touchpoint, layer: row.layer, locale: row.locale },
+});
 
 function checkTouchpoint(touchpoint: string | undefined, { touchpoints }: Vocabulary): void {
   if (touchpoint === undefined || touchpoints.some(({ id }) => id === touchpoint)) return;

@@ -88,8 +88,19 @@ export async function saveNotice(db: Db, notice: StoredNotice, at: Date): Promis
   await db.insertInto('notice').values(row).execute();
 }
 
+/** That a layer was on somebody's screen. */
+export interface ShownRow {
+  readonly person_id: string;
+  readonly notice_id: string;
+  readonly shown_id: string;
+  readonly shown_at: Date;
+  readonly touchpoint: string;
+  readonly layer: string;
+  readonly locale: string;
+}
+
 /** Keeps the first time a layer was shown; returns the id of that record. */
-export async function saveShown(db: Db, row: Insertable<Database['notice_shown']>): Promise<string> {
+export async function saveShown(db: Db, row: ShownRow): Promise<string> {
   const kept = await db
     .insertInto('notice_shown')
     .values(row)

@@ -1,5 +1,6 @@
 import { ProblemError } from '@heng/contract';
 import type { Selectable } from 'kysely';
+import { inTransaction } from '../evidence/settled-events.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Db } from '../platform/database.ts';
 
@@ -19,28 +20,41 @@ interface Needs {
   changed(person: string): void;
   /** Tells the other servers of the database once the transaction is committed. */
   announce(transaction: Db, person: string): Promise<void>;
+  /** What was entered into the log within the transaction: waited for after the commit, forgotten after a rollback. */
+  readonly events: { covered(people: readonly string[]): Promise<void>; rolledBack(transaction: Db): void };
 }
 
 /**
  * Every write about a person goes through here: in one transaction, with the people's rows (made when missing, in the
  * order of `people`) locked, so that two writers on one person take turns; and afterwards, before the caller can answer,
- * `changed` is told, so that no ruling uses the old standing once the answer is out.
+ * `changed` is told, so that no ruling uses the old standing once the answer is out, and the log has covered what was
+ * entered. When only the log fails the caller gets its problem, and what was committed stands.
  */
 export function peopleChanges(needs: Needs): ChangePeople {
   return async (people, work) => {
-    try {
-      return await needs.db.transaction().execute(async (transaction) => {
-        const locked = await lockRows(transaction, people, needs.clock.now());
-        const rows = people.map((person) => locked.get(person) as PersonRow);
-        const done = await work(transaction, rows);
-        for (const person of people) await needs.announce(transaction, person);
-        return done;
-      });
-    } finally {
-      // Also when it failed: a commit whose confirmation got lost has changed the person all the same.
-      for (const person of people) needs.changed(person);
-    }
+    const done = await commit(needs, people, work);
+    await needs.events.covered(people);
+    return done;
   };
+}
+
+async function commit<T>(
+  needs: Needs,
+  people: readonly string[],
+  work: (transaction: Db, rows: readonly PersonRow[]) => Promise<T>,
+): Promise<T> {
+  try {
+    return await inTransaction(needs.db, needs.events, async (transaction) => {
+      const locked = await lockRows(transaction, people, needs.clock.now());
+      const rows = people.map((person) => locked.get(person) as PersonRow);
+      const done = await work(transaction, rows);
+      for (const person of people) await needs.announce(transaction, person);
+      return done;
+    });
+  } finally {
+    // Also when it failed: a commit whose confirmation got lost has changed the person all the same.
+    for (const person of people) needs.changed(person);
+  }
 }
 
 /** In one order for everybody, so that two merges of the same people cannot wait for one another. */

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { ChoiceTables } from '../choices/tables.ts';
 import type { EvidenceTables } from '../evidence/tables.ts';
+import type { LedgerTables } from '../ledger/tables.ts';
 import type { NoticeTables } from '../notices/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { ReviewTables } from '../review/tables.ts';
@@ -17,6 +18,7 @@ export interface Database
     NoticeTables,
     ChoiceTables,
     EvidenceTables,
+    LedgerTables,
     ReviewTables {}
 
 export type Db = Kysely<Database>;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Gate } from '@heng/gate';
 import type { FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
@@ -57,7 +60,9 @@ const gates = new Map<string, Gate>();
 /** Starts everything but PostgreSQL, which runs already. Call `stop` at the end of the test file. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = options.besides ? shareDatabase(options.besides) : await createTestDatabase();
-  const config = testConfig(options.settings);
+  // Nodes of one database share the log's key, as they would by a shared folder.
+  const home = options.besides?.foundation.config.home ?? mkdtempSync(join(tmpdir(), 'heng-test-'));
+  const config = testConfig({ HENG_HOME: home, HENG_LEDGER_STORAGE: 'postgres', ...options.settings });
   const gate = gateFor(options.packs ?? ['paper-strict']);
   const clock = { now: options.now ?? (() => new Date()) };
   const foundation: Foundation = { config, ...database, gate, clock, metrics: createMetrics() };
@@ -86,6 +91,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await app.close();
       await composition.drain();
       await database.drop();
+      if (!options.besides) rmSync(home, { recursive: true, force: true });
     },
   };
 }

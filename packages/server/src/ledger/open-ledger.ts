@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import {
+  fromUtf8,
+  type LedgerStorage,
+  type LogWriter,
+  type NoteSigner,
+  openCheckpoint,
+  openLogWriter,
+  type ReadFile,
+  readCut,
+  readInclusion,
+  type SignedCheckpoint,
+} from '@heng/ledger';
+import type { Foundation } from '../foundation.ts';
+import { openFileStorage } from './file-storage.ts';
+import { loadSigners } from './keys.ts';
+import { logOrigin } from './origin.ts';
+import { openPostgresStorage } from './postgres-storage.ts';
+import { createSequencer, type Sequencer } from './sequencer.ts';
+import { entryQueue, leafAt } from './storage.ts';
+
+/** An entry as it stands in the log under one checkpoint. */
+export interface Placed {
+  readonly index: number;
+  readonly leaf: Uint8Array;
+  readonly path: readonly Uint8Array[];
+}
+
+/** The log of this server. */
+export interface Ledger {
+  readonly origin: string;
+  /** The keys that sign, the one in force first. */
+  readonly signers: readonly NoteSigner[];
+  readonly expect: Sequencer['expect'];
+  /** The newest checkpoint this process can prove anything under. */
+  checkpoint(): Promise<SignedCheckpoint>;
+  /** Reads a checkpoint of this log, with cosignatures or without. */
+  open(note: string): SignedCheckpoint;
+  readonly read: ReadFile;
+  /** Throws when the checkpoint does not reach the entry. */
+  prove(index: number, checkpoint: SignedCheckpoint): Promise<Placed>;
+  state(): { readonly writes: boolean; readonly trouble: string | undefined };
+  /** Places what waits, flushes and gives up the log. */
+  close(): Promise<void>;
+}
+
+/** Opens the log for this server; of several servers on one database the first writes, the others wait their turn. */
+export async function openLedger({ config, db, pool, clock }: Foundation): Promise<Ledger> {
+  const origin = await logOrigin(db, config, clock);
+  const signers = await loadSigners(join(config.home, 'ledger'), origin);
+  const storage = (): LedgerStorage =>
+    config.ledgerStorage === 'postgres'
+      ? openPostgresStorage({ url: pool.options.connectionString as string, origin })
+      : openFileStorage(join(config.home, 'ledger', 'log'));
+  const queue = entryQueue(pool, origin);
+  const sequencer = createSequencer({
+    queue,
+    open: async () => openLogWriter({ origin, storage: storage(), signers, remembered: await queue.remembered() }),
+    report: (trouble) => console.error(`the ledger: ${trouble.message}`),
+  });
+  const reader = storage();
+  const keys = signers.map(({ key }) => key);
+  const read: ReadFile = (path) => sequencer.writer()?.read(path) ?? readCut(reader.read, path);
+  const open = (note: string) => openCheckpoint(note, keys);
+  return {
+    origin,
+    signers,
+    open,
+    read,
+    expect: sequencer.expect,
+    async checkpoint() {
+      const note = await read('checkpoint');
+      if (!note) throw new Error('the log has no checkpoint yet');
+      return open(fromUtf8(note));
+    },
+    prove: (index, { size }) => placedAt({ read, size }, index),
+    state: () => ({ writes: sequencer.writer() !== undefined, trouble: sequencer.trouble()?.message }),
+    async close() {
+      await sequencer.close();
+      await reader.close();
+    },
+  };
+}
+
+async function placedAt(log: Pick<LogWriter, 'read' | 'size'>, index: number): Promise<Placed> {
+  if (index >= log.size) throw new Error(`the checkpoint of size ${log.size} does not reach entry ${index}`);
+  const [leaf, path] = await Promise.all([leafAt(log, index), readInclusion(log.read, index, log.size)]);
+  return { index, leaf, path };
+}
