@@ -32,7 +32,7 @@ async function nodesFrom(read: ReadFile, nodes: readonly NodeRange[], size: numb
 }
 
 async function readTile(read: ReadFile, path: string): Promise<Uint8Array> {
-  const bytes = await read(path);
+  const bytes = await readCut(read, path);
   demand(bytes !== undefined, 'file-missing', `${path} is missing`);
   demand(bytes.length % HASH_BYTES === 0 && bytes.length > 0, 'tile-mismatch', `${path} is no tile`);
   return bytes;

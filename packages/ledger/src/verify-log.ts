@@ -3,7 +3,7 @@ import { noteFrom, openCheckpoint, type SignedCheckpoint } from './checkpoint.ts
 import { GrowingTree } from './growing-tree.ts';
 import { demand } from './invalid.ts';
 import type { VerifierKey } from './note.ts';
-import type { ReadFile } from './read-proofs.ts';
+import { type ReadFile, readCut } from './read-proofs.ts';
 import { decodeBundle, HASH_BYTES, TILE_WIDTH, tilePath } from './tiles.ts';
 import { leafHash } from './tree.ts';
 
@@ -50,13 +50,13 @@ export async function verifyLog(
 /** The entries of one bundle. */
 export async function readBundle(read: ReadFile, index: number, width: number): Promise<Uint8Array[]> {
   const path = tilePath({ level: 'entries', index, width });
-  const bytes = await read(path);
+  const bytes = await readCut(read, path);
   demand(bytes !== undefined, 'file-missing', `${path} is missing`);
   return decodeBundle(bytes, width);
 }
 
 async function compareTile(read: ReadFile, path: string, hashes: Uint8Array): Promise<void> {
-  const found = await read(path);
+  const found = await readCut(read, path);
   demand(found !== undefined, 'file-missing', `${path} is missing`);
   demand(equalBytes(found, hashes), 'tile-mismatch', `${path} does not follow from the entries`);
 }
