@@ -1,5 +1,5 @@
-import { equalBytes, fromUtf8, utf8 } from './bytes.ts';
-import { formatCheckpoint, openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
+import { equalBytes, utf8 } from './bytes.ts';
+import { formatCheckpoint, noteFrom, openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { GrownLog } from './grown-log.ts';
 import { decodeJournal, type JournalRecord } from './journal.ts';
 import type { LogWriterNeeds } from './log-writer.ts';
@@ -31,9 +31,21 @@ async function writtenCheckpoint(
   keys: readonly VerifierKey[],
 ): Promise<SignedCheckpoint> {
   const bytes = await storage.read('checkpoint');
-  if (bytes) return ours(openCheckpoint(fromUtf8(bytes), keys), origin);
+  if (bytes) return ours(openCheckpoint(noteFrom(bytes), keys), origin);
+  await nothingElse(storage);
   const text = formatCheckpoint({ origin, size: 0, root: EMPTY_ROOT });
   return openCheckpoint(formatNote({ text, signatures: signers.map((signer) => signNote(text, signer)) }), keys);
+}
+
+/**
+ * The checkpoint's file is the first thing a log writes. Where it is gone and other files are there, a log begun anew
+ * would sign a second history.
+ */
+async function nothingElse({ read, readJournal }: LedgerStorage): Promise<void> {
+  const widths = Array.from({ length: TILE_WIDTH }, (_, at) => at + 1);
+  const tiles = await Promise.all(widths.map((width) => read(tilePath({ level: 0, index: 0, width }))));
+  const isNew = (await readJournal()).length === 0 && tiles.every((tile) => tile === undefined);
+  if (!isNew) throw new LedgerDoubt('the checkpoint is gone, but there are entries');
 }
 
 function ours(checkpoint: SignedCheckpoint, origin: string): SignedCheckpoint {
