@@ -97,7 +97,9 @@ function verifyEvent(
   { head, notices }: ChainContext,
 ): void {
   const body = bodyOf(event.body, 'heng/event@1');
-  must(body.person === person && body.seq === event.seq, 'body-mismatch');
+  // That an erasure was done is recorded without saying whose.
+  const isTheirs = body.person === person || (body.person === null && body.kind === 'erasure.done');
+  must(isTheirs && body.seq === event.seq, 'body-mismatch');
   must(event.seq < count, 'count-wrong');
   must(before === undefined || event.seq > before.seq, 'chain-repeat');
   checkPrevious(body, event, before);
@@ -145,6 +147,8 @@ export function verifyDecision({ id, person, key, body, batch }: DecisionEvidenc
   return judged(() => {
     const told = bodyOf(body, 'heng/decision@1');
     must(told.id === id && told.person === person, 'body-mismatch');
+    // A record that is in no batch yet has no key either.
+    must(batch.place !== undefined, 'waiting');
     const record = leafHash(commitment(fromBase64Url(key), utf8(body)));
     const leaf = leafAt(batch.place, head);
     must('b' in leaf && (leaf as BatchLeaf).n === batch.count, 'batch-mismatch');

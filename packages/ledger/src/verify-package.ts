@@ -126,18 +126,17 @@ function openUnder(policy: TrustPolicy, note: string): SignedCheckpoint {
 const cosignersOf = ({ signed }: SignedCheckpoint): Cosigner[] =>
   signed.flatMap(({ key, seconds }) => (seconds === undefined ? [] : [{ name: key.name, seconds }]));
 
-/** How much of a chain the package must hold: all of it, a part without holes, or any events. */
-const extentOf = ({ decision, from, to }: EvidencePackage['about']): 'whole' | 'span' | 'any' =>
-  decision !== undefined ? 'any' : from !== undefined || to !== undefined ? 'span' : 'whole';
+/** Of a whole person every number must be there; of a span, or of what led to a decision, none may lack between two. */
+const isWhole = ({ decision, from, to }: EvidencePackage['about']): boolean =>
+  decision === undefined && from === undefined && to === undefined;
 
 function verifyChain(
   { person, tagKey, count, events }: PersonEvidence,
   verdicts: readonly EntryVerdict[],
   { about }: EvidencePackage,
 ): PersonVerdict {
-  const extent = extentOf(about);
   const numbers = events.map(({ seq }) => seq);
-  const gaps = extent === 'any' ? [] : gapsIn(numbers, extent === 'whole' ? { from: 0, to: count } : undefined);
+  const gaps = gapsIn(numbers, isWhole(about) ? { from: 0, to: count } : undefined);
   const worst = gaps.length > 0 ? 'wrong' : worstOf(verdicts);
   return { person, verdict: worst, events: verdicts, gaps, linked: tagKey !== undefined };
 }

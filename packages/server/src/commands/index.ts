@@ -4,6 +4,14 @@ import { evaluate } from './evaluate.ts';
 import { importCommand } from './import.ts';
 import { pack } from './pack.ts';
 import { serve } from './serve.ts';
+import { verify } from './verify.ts';
 
 /** Every subcommand by its name: `commands/<name>.ts` exports it, this table lists it. */
-export const commands: Readonly<Record<string, Command>> = { bench, evaluate, import: importCommand, pack, serve };
+export const commands: Readonly<Record<string, Command>> = {
+  bench,
+  evaluate,
+  import: importCommand,
+  pack,
+  serve,
+  verify,
+};
