@@ -1,6 +1,7 @@
 export * from './authzen.ts';
 export * from './choices.ts';
 export * from './collect.ts';
+export * from './evidence.ts';
 export * from './marketing.ts';
 export * from './notices.ts';
 export { type Access, type Operation, type Parameter, personOperation, toOpenApi } from './operation.ts';

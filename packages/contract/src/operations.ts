@@ -1,10 +1,12 @@
 import { choiceOperations } from './choices.ts';
 import { collectOperations } from './collect.ts';
+import { evidenceOperations } from './evidence.ts';
 import { marketingOperations } from './marketing.ts';
 import { noticeOperations } from './notices.ts';
 import type { Operation } from './operation.ts';
 import { peopleOperations } from './person.ts';
 import { platformOperations } from './platform.ts';
+import { witnessOperations } from './witness.ts';
 
 /** Every operation of the interface, room by room. A room's schemas and operations live in one file. */
 export const operations: readonly Operation[] = [
@@ -14,4 +16,6 @@ export const operations: readonly Operation[] = [
   ...noticeOperations,
   ...collectOperations,
   ...marketingOperations,
+  ...witnessOperations,
+  ...evidenceOperations,
 ];

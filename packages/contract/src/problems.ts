@@ -206,6 +206,12 @@ export const problems = {
   ),
 
   // Marketing and evidence
+  'evidence-too-large': problem(
+    413,
+    '证据包过大',
+    'the evidence package would be too large',
+    'a shorter span or fewer people; see limit',
+  ),
   'unknown-item': problem(404, '没有此商品', 'there is no such item', 'an item of the catalogue'),
   'unknown-slot': problem(422, '没有此展示位', 'there is no such slot', 'a slot of this shop'),
   'invalid-item': problem(422, '商品不符合约定', 'an item does not fit the interface', 'see issues'),

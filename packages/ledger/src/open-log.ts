@@ -41,10 +41,10 @@ async function writtenCheckpoint(
  * The checkpoint's file is the first thing a log writes. Where it is gone and other files are there, a log begun anew
  * would sign a second history.
  */
-async function nothingElse({ read, readJournal }: LedgerStorage): Promise<void> {
+async function nothingElse(storage: LedgerStorage): Promise<void> {
   const widths = Array.from({ length: TILE_WIDTH }, (_, at) => at + 1);
-  const tiles = await Promise.all(widths.map((width) => read(tilePath({ level: 0, index: 0, width }))));
-  const isNew = (await readJournal()).length === 0 && tiles.every((tile) => tile === undefined);
+  const tiles = await Promise.all(widths.map((width) => storage.read(tilePath({ level: 0, index: 0, width }))));
+  const isNew = (await storage.readJournal()).length === 0 && tiles.every((tile) => tile === undefined);
   if (!isNew) throw new LedgerDoubt('the checkpoint is gone, but there are entries');
 }
 

@@ -11,33 +11,42 @@ import { readChoices } from './choices/read-choices.ts';
 import { type RecordAnswers, recordAnswers } from './choices/record-answers.ts';
 import { choiceRoutes } from './choices/routes.ts';
 import { standingFrom } from './choices/standing-facts.ts';
-import { peopleWhoGranted, standingRows } from './choices/storage.ts';
+import { eraseAnswers, peopleWhoGranted, standingRows } from './choices/storage.ts';
 import { turnSwitch } from './choices/turn-switch.ts';
 import { type Collect, openCollect } from './collect/open-collect.ts';
+import { closeChain, eraseDecisions } from './evidence/close-chain.ts';
 import { lawId } from './evidence/commitments.ts';
+import { publishLaw } from './evidence/publish-law.ts';
 import { type Events, settledEvents } from './evidence/settled-events.ts';
 import type { Foundation } from './foundation.ts';
 import { type GateRooms, openGateRooms } from './gate-rooms.ts';
 import { latestImport } from './importer/storage.ts';
+import { logReader } from './ledger/log-reader.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { publishRotations } from './ledger/publish-keys.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import { noticeEvidence } from './notices/notice-evidence.ts';
 import { publishNotice } from './notices/publish-notice.ts';
 import { openRegister, type Register } from './notices/register.ts';
 import { registerRecipient } from './notices/register-recipient.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { recordShown, showNotice, showNotices } from './notices/show-notices.ts';
-import { copyShown } from './notices/storage.ts';
+import { copyShown, eraseShown } from './notices/storage.ts';
 import { type ChangeBus, openChangeBus } from './people/change-bus.ts';
 import { type ChangePeople, peopleChanges } from './people/change-people.ts';
 import { describePerson, readPerson } from './people/describe-person.ts';
 import { mergePeople } from './people/merge-people.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { createStandingCache, type StandingCache } from './people/standing-cache.ts';
-import { findPerson, peopleAfter, savePerson } from './people/storage.ts';
+import { erasePeople, findPerson, idsOf, peopleAfter, savePerson } from './people/storage.ts';
 import type { HotRoute } from './platform/hot-path.ts';
 import { openSigner } from './platform/server-key.ts';
 import { openRecommend, type RecommendRoom } from './recommend/open-recommend.ts';
+import { erasePerson, forgetSealed } from './rights/erase-person.ts';
+import { rightsRoutes } from './rights/routes.ts';
+import { openSeal } from './rights/vault-key.ts';
 import type { RoomRoutes } from './server.ts';
+import { openCosigners } from './witness/cosigners.ts';
 
 /** The rooms of one server, wired to one another, and what must end with it. */
 export interface Composition {
@@ -84,6 +93,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const signer = await openSigner(foundation);
   const ledger = await openLedger(foundation);
   const events = settledEvents(ledger);
+  const policy = lawId(gate.table.version);
   const asking = askingUnder(gate);
   const { materialVersionOf } = register;
   const cache = standingCache(foundation, { register, asking, isTrusted: () => bus.isHeard() });
@@ -101,7 +111,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     for (const tell of told) tell(person);
   };
   const change = peopleChanges({ db, clock, changed, events, announce: bus.announcePerson });
-  const record = recordAnswers({ events, policy: lawId(gate.table.version) });
+  const record = recordAnswers({ events, policy });
   const answering = {
     ...{ change, record, clock, asking, materialVersionOf, savePerson },
     expiryDays: gate.vocabulary.numbers.choiceExpiryDays?.value ?? 365,
@@ -158,7 +168,11 @@ export async function compose(foundation: Foundation): Promise<Composition> {
         publicJwk: signer.publicJwk,
       }),
   ];
+  await publishLaw({ db, gate, events, now: clock.now() });
+  await publishRotations(foundation, events);
+  const cosigners = await openCosigners({ db, clock, reader: logReader(ledger), everyMs: config.witnessEveryMs });
   const gateRooms = await openGateRooms(foundation, {
+    ...{ ledger, events, witnesses: cosigners },
     standingOf: people.standingOf,
     recipientKind: people.recipientKind,
     candidates: ({ everyone, after, limit, ...cell }) =>
@@ -174,10 +188,19 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     forgetRemembered: cache.changedForAll,
   });
   told.push(recommend.choicesChanged);
+  const erase = erasePerson({
+    ...{ change, clock, idsOf, policy, enter: events.enter, settle: collect.settle },
+    seal: await openSeal(config.home),
+    stores: [eraseAnswers, eraseShown, collect.erase, eraseDecisions, erasePeople],
+    closeChain,
+  });
   return {
     rooms: [
       ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes],
       (app, allow) => catalogueRoutes(app, allow, catalogue),
+      (app) => ledgerRoutes(app, ledger, cosigners),
+      (app, allow) => rightsRoutes(app, allow, { erase }),
+      cosigners.routes,
     ],
     people,
     gate: gateRooms,
@@ -186,11 +209,17 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     catalogue,
     recommend,
     honourGpc: honour,
-    hourly: [gateRooms.evidence.prepareDays, ...collect.hourly, async () => recommend.begin()],
+    hourly: [
+      gateRooms.evidence.prepareDays,
+      forgetSealed(foundation),
+      ...collect.hourly,
+      async () => recommend.begin(),
+    ],
     async drain() {
       await recommend.drain();
       await collect.drain();
       await gateRooms.evidence.log.drain();
+      await cosigners.close();
       await ledger.close();
       await bus.close();
     },

@@ -11,9 +11,17 @@ const words = z.string().transform((text) =>
 /** An address such as `https://shop.example.com`, without path. */
 const origin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
+const roles = ['shop', 'association', 'regulator'] as const;
+
+/** The part a server plays. An association and a regulator run the witness and know no people. */
+export type Role = (typeof roles)[number];
+
 /** Every setting of the server: its environment variable, what it means, its default. */
 export const settings = z.object({
-  HENG_ROLE: z.literal('shop').default('shop').describe('which part this server plays'),
+  HENG_ROLE: z
+    .enum(roles)
+    .default('shop')
+    .describe('which part this server plays: shop; association or regulator, which witness the logs of shops'),
   HENG_HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
   HENG_PORT: z.coerce.number().int().min(0).max(65_535).default(7300).describe('port to listen on; 0 takes a free one'),
   HENG_HOME: z.string().min(1).default('.heng').describe('folder of the runtime state: embedded PostgreSQL, secrets'),
@@ -23,6 +31,24 @@ export const settings = z.object({
     .describe('PostgreSQL to use; absent: one of our own is started under HENG_HOME'),
   HENG_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(20).describe('most connections to open'),
   HENG_SHOP_NAME: z.string().min(1).max(100).default('示例商店').describe('name of the shop, as people read it'),
+  HENG_WITNESS_NAME: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('name of the association or regulator, as people read it; absent: one made up for its role'),
+  HENG_WITNESS_EVERY_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(5000)
+    .describe('shop: pause between two submissions of its checkpoint to its witnesses, in milliseconds'),
+  HENG_FOLLOW_EVERY_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(60_000)
+    .describe('association, regulator: pause between two looks at what shops show in public, in milliseconds'),
   HENG_API_KEY: z.string().min(16).optional().describe('key of the shop’s back end; absent: made once and kept'),
   HENG_WRITE_KEY: z.string().min(8).optional().describe('key of the tracking interface; absent: made once and kept'),
   HENG_PERSON_TOKEN_SECRET: z
@@ -69,13 +95,17 @@ export type Settings = z.infer<typeof settings>;
 
 /** What the server runs with: settings with every secret present. Made by `completeConfig`. */
 export interface Config {
-  readonly role: 'shop';
+  readonly role: Role;
   readonly host: string;
   readonly port: number;
   readonly home: string;
   readonly databaseUrl: string | undefined;
   readonly databaseConnections: number;
   readonly shopName: string;
+  /** How people read this server's name: the shop's, the association's or the regulator's. */
+  readonly shownName: string;
+  readonly witnessEveryMs: number;
+  readonly followEveryMs: number;
   readonly apiKey: string;
   readonly writeKey: string;
   readonly personToken: PersonTokenKey;
@@ -140,6 +170,9 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     databaseUrl: given.DATABASE_URL,
     databaseConnections: given.HENG_DATABASE_CONNECTIONS,
     shopName: given.HENG_SHOP_NAME,
+    shownName: shownNameOf(given),
+    witnessEveryMs: given.HENG_WITNESS_EVERY_MS,
+    followEveryMs: given.HENG_FOLLOW_EVERY_MS,
     apiKey: given.HENG_API_KEY ?? secrets.apiKey,
     writeKey: given.HENG_WRITE_KEY ?? secrets.writeKey,
     personToken: personTokenKey(given, secrets),
@@ -155,6 +188,9 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     publicOrigins: given.HENG_PUBLIC_ORIGINS ?? [`http://127.0.0.1:${demoShop}`, `http://localhost:${demoShop}`],
   });
 }
+
+const shownNameOf = ({ HENG_ROLE: role, HENG_SHOP_NAME: shop, HENG_WITNESS_NAME: name }: Settings): string =>
+  ({ shop, association: name ?? '示例行业协会', regulator: name ?? '示例监管部门' })[role];
 
 const personTokenKey = (given: Settings, { personTokenSecret }: Secrets): PersonTokenKey =>
   given.HENG_PERSON_TOKEN_PUBLIC_KEY === undefined

@@ -5,15 +5,22 @@ import { packRoutes } from './access/pack-routes.ts';
 import { type Candidates, personDecisionPoint } from './access/person-decision-point.ts';
 import { accessRoutes } from './access/routes.ts';
 import { createRulings, type Rulings } from './access/rulings.ts';
+import { type EvidenceActions, evidenceActions } from './evidence/evidence-actions.ts';
 import { type Evidence, openEvidence } from './evidence/open-evidence.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import type { Events } from './evidence/settled-events.ts';
 import type { Foundation } from './foundation.ts';
+import type { Ledger } from './ledger/open-ledger.ts';
+import type { WitnessFacts } from './ledger/routes.ts';
 import type { HotRoute } from './platform/hot-path.ts';
 import { type Attestations, attestationRoutes, openAttestations } from './review/attestations.ts';
 import type { RoomRoutes } from './server.ts';
 
 /** What the rooms around the gate take from the people and choices rooms. */
 export interface GateRoomsNeeds {
+  readonly ledger: Ledger;
+  readonly events: Events;
+  readonly witnesses: WitnessFacts;
   standingOf(person: string): Standing | Promise<Standing>;
   candidates(asked: Candidates): Promise<readonly string[]>;
   recipientKind: Registries['recipientKind'];
@@ -23,6 +30,7 @@ export interface GateRoomsNeeds {
 export interface GateRooms {
   readonly rulings: Rulings;
   readonly evidence: Evidence;
+  readonly proofs: EvidenceActions;
   readonly attestations: Attestations;
   readonly rooms: readonly RoomRoutes[];
   readonly hotRoutes: readonly HotRoute[];
@@ -40,11 +48,13 @@ export async function openGateRooms(foundation: Foundation, needs: GateRoomsNeed
   };
   const now = () => clock.now();
   const { log: decisions, tally } = evidence;
-  const { standingOf, candidates } = needs;
+  const { standingOf, candidates, ledger, events, witnesses } = needs;
+  const proofs = evidenceActions({ foundation, ledger, events, witnesses, decisions: evidence.decisions });
   const point = personDecisionPoint({ gate, standingOf, candidates, registries, decisions, tally, now });
   return {
     rulings: createRulings({ gate, standingOf, decisions, tally, now }),
     evidence,
+    proofs,
     attestations,
     hotRoutes: accessHotRoutes(point, config.apiKey),
     rooms: [
@@ -55,7 +65,7 @@ export async function openGateRooms(foundation: Foundation, needs: GateRoomsNeed
           baseUrl: ({ protocol, host }) => config.publicUrl ?? `${protocol}://${host}`,
         }),
       (app, allow) => packRoutes(app, allow, { law: config.law, packs: config.packs }),
-      (app, allow) => evidenceRoutes(app, allow, evidence),
+      (app, allow) => evidenceRoutes(app, allow, { ...evidence, ...proofs }),
       (app, allow) => attestationRoutes(app, allow, attestations),
     ],
   };

@@ -199,3 +199,19 @@ export async function peopleWhoGranted(
     .execute();
   return rows.map(({ person_id }) => person_id);
 }
+
+/** Deletes every answer of these ids; the transaction has said that it erases. */
+export async function eraseAnswers(db: Db, ids: readonly string[]): Promise<{ store: string; count: number }[]> {
+  const current = await db
+    .deleteFrom('choice_current')
+    .where('person_id', 'in', [...ids])
+    .executeTakeFirst();
+  const history = await db
+    .deleteFrom('choice_history')
+    .where('person_id', 'in', [...ids])
+    .executeTakeFirst();
+  return [
+    { store: 'choices in force', count: Number(current.numDeletedRows) },
+    { store: 'history of choices', count: Number(history.numDeletedRows) },
+  ];
+}

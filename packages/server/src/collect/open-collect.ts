@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { HotRoute } from '../platform/hot-path.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import type { StoreErased } from '../rights/erase-person.ts';
 import type { RoomRoutes } from '../server.ts';
 import { collectEvents, type EventBatch } from './collect-events.ts';
 import { type CollectFor, defaultCollectFor } from './collect-for.ts';
@@ -65,6 +66,10 @@ export interface Collect {
   /** Everything stored of one person, newest first. */
   eventsOf(person: string): Promise<storage.StoredEvent[]>;
   forgetEvents(person: string): Promise<void>;
+  /** The room's part of erasing: traces of behaviour go, trade records are handed over to be sealed (电子商务法 第三十一条). */
+  erase(transaction: Db, ids: readonly string[]): Promise<StoreErased[]>;
+  /** What was taken so far is on the disk. */
+  settle(): Promise<void>;
   /** Call after somebody's choices changed: soon, what no purpose permits any more is deleted. */
   choicesChanged(person: string): void;
   /** Call after two ids were merged elsewhere: what is stored follows the choices. */
@@ -111,6 +116,8 @@ export async function openCollect(needs: OpenCollectNeeds): Promise<Collect> {
     onInteractions: (listener) => void listeners.push(listener),
     eventsOf: (person) => storage.eventsOf(db, person),
     forgetEvents: (person) => storage.forgetEvents(db, person),
+    erase: eraseEvents(clock, retentionOf(gate).recordDays),
+    settle: writer.drain,
     choicesChanged: housework.choicesChanged,
     settleMerge: people.settle,
     hourly: housework.hourly,
@@ -161,6 +168,21 @@ function openTakers(
   const batchEvents = gate.vocabulary.numbers.batchMaximumEvents?.value ?? 2500;
   const limits = { batchBytes: batchBytes(gate), batchEvents };
   return takeRequests({ collect, limits, checkWriteKey: writeKeyCheck(writeKey) });
+}
+
+function eraseEvents(clock: Clock, days: number) {
+  return async (transaction: Db, ids: readonly string[]): Promise<StoreErased[]> => {
+    const { behaviour, records } = await storage.takeEvents(transaction.withTables<CollectTables>(), ids);
+    const until = new Date(clock.now().getTime() + days * DAY);
+    return [
+      { store: 'traces of behaviour', count: behaviour },
+      {
+        store: 'trade records',
+        count: records.length,
+        keep: { rows: records, until, source: '电子商务法 第三十一条' },
+      },
+    ];
+  };
 }
 
 const DAY = 86_400_000;

@@ -130,6 +130,19 @@ export async function peopleWithEvents(db: Db, after: string, limit: number): Pr
   return rows.map(({ person_id }) => person_id);
 }
 
+/**
+ * Takes out every event of these ids, and that the ids were ever seen: how many traces of behaviour there were, and the
+ * trade records with what they hold.
+ */
+export async function takeEvents(db: Db, ids: readonly string[]): Promise<{ behaviour: number; records: unknown[] }> {
+  const { rows } = await sql<{ kept_as: string; record: unknown }>`
+    with gone as (delete from event where person_id = any(${[...ids]}::text[]) returning *)
+    select kept_as, case when kept_as = 'record' then to_jsonb(gone) end as record from gone`.execute(db);
+  await db.deleteFrom('account').where('digest', 'in', ids.map(digestOf)).execute();
+  const records = rows.flatMap(({ kept_as, record }) => (kept_as === 'record' ? [record] : []));
+  return { behaviour: rows.length - records.length, records };
+}
+
 /** Deletes every event of a person, and that the id was ever seen. */
 export async function forgetEvents(db: Db, person: string): Promise<void> {
   await db.deleteFrom('event').where('person_id', '=', person).execute();

@@ -2,13 +2,16 @@ import { ProblemError } from '@heng/contract';
 import type { Gate } from '@heng/gate';
 import type { Kysely } from 'kysely';
 import { type DescribedDecision, describeDecision } from './describe-decision.ts';
-import { decisionById, decisionsOf, keepLawBook, type LawBook, lawBook } from './storage.ts';
+import { decisionById, decisionsOf, keepLawBook, type LawBook, lawBook, type StoredDecision } from './storage.ts';
 import type { EvidenceTables } from './tables.ts';
 
 export interface Decisions {
   /** @throws ProblemError `unknown-decision`, also for a decision about somebody else */
   find(id: string, person?: string): Promise<DescribedDecision>;
   about(person: string, limit: number, before?: string): Promise<DescribedDecision[]>;
+  /** The record as it is kept. @throws ProblemError `unknown-decision` */
+  stored(id: string, person?: string): Promise<StoredDecision>;
+  describe(record: StoredDecision): Promise<DescribedDecision>;
 }
 
 const ID = /^(dec_[0-9A-HJKMNP-TV-Z]{26})(?:\.(\d{1,4}))?$/;
@@ -25,11 +28,19 @@ export async function openDecisions(db: Kysely<EvidenceTables>, gate: Gate, now:
     return known;
   }
 
+  async function stored(id: string, person?: string): Promise<StoredDecision> {
+    const whole = ID.exec(id)?.[1];
+    const record = whole && (await decisionById(db, whole, momentOf(whole), person));
+    if (!record) throw new ProblemError('unknown-decision');
+    return record;
+  }
+
   return {
+    stored,
+    describe: async (record) => describeDecision(record, await bookFor(record.law), gate),
     async find(id, person) {
-      const [, whole, part] = ID.exec(id) ?? [];
-      const record = whole && (await decisionById(db, whole, momentOf(whole), person));
-      if (!record) throw new ProblemError('unknown-decision');
+      const record = await stored(id, person);
+      const part = ID.exec(id)?.[2];
       return describeDecision(record, await bookFor(record.law), gate, part === undefined ? undefined : Number(part));
     },
     async about(person, limit, before) {

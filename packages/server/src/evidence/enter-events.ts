@@ -72,13 +72,14 @@ export const enterEvents: EnterEvents = async (transaction, person, events) => {
   return ids;
 };
 
+/** What the event tells of the person goes first: that an erasure was done is kept without saying whose. */
 const bodyOf = (person: string, { kind, id, at, told }: PersonEvent) => ({
+  person,
   ...told,
   schema: 'heng/event@1',
   at: at.toISOString(),
   id,
   kind,
-  person,
 });
 
 /** One statement for all: arrays become rows. */

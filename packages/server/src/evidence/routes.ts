@@ -1,4 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import { EvidenceRequest, ProblemError } from '@heng/contract';
+import type { EvidencePackage } from '@heng/ledger';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Allow } from '../platform/authentication.ts';
 import { personRoute } from '../platform/person-routes.ts';
@@ -10,18 +12,53 @@ const Page = z.object({
   before: z.string().max(64).optional(),
 });
 
-export function evidenceRoutes(
-  app: FastifyInstance,
-  allow: Allow,
-  needs: { decisions: Decisions; tally: RulingTally },
-): void {
-  const { decisions, tally } = needs;
-  app.get<{ Params: { id: string } }>('/v1/decisions/:id', { onRequest: allow.shopOrPerson }, ({ params, person }) =>
-    decisions.find(params.id, person),
+interface EvidenceActions {
+  readonly decisions: Decisions;
+  readonly tally: RulingTally;
+  gather(asked: EvidenceRequest): Promise<EvidencePackage>;
+  /** The whole file. */
+  toHtml(evidence: EvidencePackage): string;
+  /** A decision's proof as C2SP tlog-proof. */
+  proof(id: string, person: string | undefined): Promise<string>;
+}
+
+const HTML = 'text/html; charset=utf-8';
+export const PROOF = 'text/plain; charset=utf-8';
+
+export function evidenceRoutes(app: FastifyInstance, allow: Allow, actions: EvidenceActions): void {
+  const { decisions, tally, gather, toHtml } = actions;
+  app.get<{ Params: { id: string }; Querystring: { format?: string } }>(
+    '/v1/decisions/:id',
+    { onRequest: allow.anyone },
+    async ({ params: { id }, query, person }, reply) => {
+      if (query.format !== 'proof') return decisions.find(id, person);
+      return reply.type(PROOF).send(await actions.proof(id, person));
+    },
   );
   personRoute(app, allow, 'GET', '/decisions', async (person, { query }) => {
     const { limit, before } = Page.parse(query);
     return { decisions: await decisions.about(person, limit, before) };
   });
+  app.post('/v1/evidence', { onRequest: allow.anyone }, async (request, reply) => {
+    const evidence = await gather(asked(request));
+    reply.header('content-disposition', `attachment; filename="${nameOf(evidence)}"`);
+    return reply.type(HTML).send(toHtml(evidence));
+  });
   app.get('/v1/staff/rulings', { onRequest: allow.shopOrStaff }, async () => tally.report());
 }
+
+/** A person gets what is about themselves and nothing else. */
+function asked({ body, person }: FastifyRequest): EvidenceRequest {
+  const request = EvidenceRequest.parse(body);
+  const ways = [request.person, request.people].filter((one) => one !== undefined).length;
+  if (ways > 1 || (request.decision !== undefined && request.people !== undefined)) {
+    throw new ProblemError('invalid-request', { expected: 'one of person, people and decision' });
+  }
+  if (person === undefined) return request;
+  if (request.people !== undefined) throw new ProblemError('not-allowed');
+  if (request.person !== undefined && request.person !== person) throw new ProblemError('other-person');
+  return { ...request, person };
+}
+
+/** Says no name: the file may lie on a shared disk. */
+const nameOf = ({ made }: EvidencePackage): string => `heng-evidence-${made.slice(0, 19).replaceAll(/[-:]/g, '')}.html`;

@@ -102,7 +102,7 @@ interface Row {
   standing: number | null;
 }
 
-const toRecord = ({ person_id, decision_id, ...rest }: Row): StoredDecision => ({
+export const toRecord = ({ person_id, decision_id, ...rest }: Row): StoredDecision => ({
   person: person_id,
   id: decision_id,
   ...rest,

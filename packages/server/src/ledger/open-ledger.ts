@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import {
+  EMPTY_ROOT,
+  formatCheckpoint,
+  formatNote,
   fromUtf8,
+  LedgerBusy,
   type LedgerStorage,
   type LogWriter,
   type NoteSigner,
@@ -10,6 +14,7 @@ import {
   readCut,
   readInclusion,
   type SignedCheckpoint,
+  signNote,
 } from '@heng/ledger';
 import type { Foundation } from '../foundation.ts';
 import { openFileStorage } from './file-storage.ts';
@@ -34,6 +39,10 @@ export interface Ledger {
   readonly expect: Sequencer['expect'];
   /** The newest checkpoint this process can prove anything under. */
   checkpoint(): Promise<SignedCheckpoint>;
+  /** The newest note, where this process writes the log. */
+  newest(): string | undefined;
+  /** The signed checkpoint of the log without entries. */
+  readonly begun: string;
   /** Reads a checkpoint of this log, with cosignatures or without. */
   open(note: string): SignedCheckpoint;
   readonly read: ReadFile;
@@ -44,7 +53,10 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
-/** Opens the log for this server; of several servers on one database the first writes, the others wait their turn. */
+/**
+ * Opens the log for this server; of several servers on one database the first writes, the others wait their turn.
+ * Throws `LedgerDoubt` when the log is not the one that was signed: then somebody must look before anything is written.
+ */
 export async function openLedger({ config, db, pool, clock }: Foundation): Promise<Ledger> {
   const origin = await logOrigin(db, config, clock);
   const signers = await loadSigners(join(config.home, 'ledger'), origin);
@@ -59,6 +71,12 @@ export async function openLedger({ config, db, pool, clock }: Foundation): Promi
     report: (trouble) => console.error(`the ledger: ${trouble.message}`),
   });
   const reader = storage();
+  await sequencer.begun;
+  const trouble = sequencer.trouble();
+  if (trouble && !(trouble instanceof LedgerBusy)) {
+    await sequencer.close();
+    throw trouble;
+  }
   const keys = signers.map(({ key }) => key);
   const read: ReadFile = (path) => sequencer.writer()?.read(path) ?? readCut(reader.read, path);
   const open = (note: string) => openCheckpoint(note, keys);
@@ -74,12 +92,19 @@ export async function openLedger({ config, db, pool, clock }: Foundation): Promi
       return open(fromUtf8(note));
     },
     prove: (index, { size }) => placedAt({ read, size }, index),
+    begun: emptyCheckpoint(origin, signers),
+    newest: () => sequencer.writer()?.checkpoint,
     state: () => ({ writes: sequencer.writer() !== undefined, trouble: sequencer.trouble()?.message }),
     async close() {
       await sequencer.close();
       await reader.close();
     },
   };
+}
+
+function emptyCheckpoint(origin: string, signers: readonly NoteSigner[]): string {
+  const text = formatCheckpoint({ origin, size: 0, root: EMPTY_ROOT });
+  return formatNote({ text, signatures: signers.map((signer) => signNote(text, signer)) });
 }
 
 async function placedAt(log: Pick<LogWriter, 'read' | 'size'>, index: number): Promise<Placed> {

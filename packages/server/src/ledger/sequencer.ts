@@ -18,8 +18,8 @@ export interface Sequencer {
   writer(): LogWriter | undefined;
   /** Why nothing is written at the moment; undefined while all is well. */
   trouble(): Error | undefined;
-  /** Places what is queued. */
-  drain(): Promise<void>;
+  /** Resolves when the log was opened or could not be: then `trouble` says why. */
+  readonly begun: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -122,22 +122,26 @@ export function createSequencer({ queue, open, report }: SequencerNeeds): Sequen
   async function work(): Promise<void> {
     while (!closed) {
       await round().catch(fail);
+      begin();
       if (!closed) await idle();
     }
   }
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((done) => {
+    begin = done;
+  });
   const working = work();
 
   return {
     expect: (entries) => expectAll(entries, waiters, () => wake()),
     writer: () => writer,
     trouble: () => trouble,
-    async drain() {
-      if (writer) await place(writer);
-    },
+    begun,
     async close() {
       closed = true;
       wake();
       await working;
+      if (writer) await place(writer).catch(() => false);
       await writer?.close();
       writer = undefined;
     },

@@ -181,3 +181,12 @@ export async function allRecipients(db: Db): Promise<Recipient[]> {
     categories: row.categories,
   }));
 }
+
+/** Deletes what was shown to these ids. */
+export async function eraseShown(db: Db, ids: readonly string[]): Promise<{ store: string; count: number }[]> {
+  const gone = await db
+    .deleteFrom('notice_shown')
+    .where('person_id', 'in', [...ids])
+    .executeTakeFirst();
+  return [{ store: 'notices shown', count: Number(gone.numDeletedRows) }];
+}

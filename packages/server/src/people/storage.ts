@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import type { PersonRow } from './change-people.ts';
 
@@ -24,4 +25,23 @@ export async function peopleAfter(db: Db, after: string, limit: number): Promise
     .limit(limit)
     .execute();
   return rows.map(({ person_id }) => person_id);
+}
+
+/** This id and every one that was merged into it. */
+export async function idsOf(db: Db, person: string): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    with recursive own(person_id) as (
+      select ${person}::text
+      union select person.person_id from person join own on person.merged_into = own.person_id)
+    select person_id from own`.execute(db);
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Deletes these ids themselves. */
+export async function erasePeople(db: Db, ids: readonly string[]): Promise<{ store: string; count: number }[]> {
+  const gone = await db
+    .deleteFrom('person')
+    .where('person_id', 'in', [...ids])
+    .executeTakeFirst();
+  return [{ store: 'people', count: Number(gone.numDeletedRows) }];
 }

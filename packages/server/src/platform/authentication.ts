@@ -31,6 +31,8 @@ export interface Allow {
   person(request: FastifyRequest): Promise<void>;
   /** The shop's back end, or any person by their own token (who then is `request.person`). */
   shopOrPerson(request: FastifyRequest): Promise<void>;
+  /** The shop's back end, a member of staff, or any person by their own token (who then is `request.person`). */
+  anyone(request: FastifyRequest): Promise<void>;
   /** A tracking source, `Authorization: Basic base64(<writeKey>:)`. */
   source(request: FastifyRequest): Promise<void>;
 }
@@ -65,7 +67,14 @@ export function authentication(needs: {
     request.caller = { kind: 'staff', email: await needs.sessions.emailOf(request) };
   }
 
+  async function shopOrPerson(request: FastifyRequest): Promise<void> {
+    request.caller = await bearerCaller(request);
+    if (request.caller.kind === 'person') request.person = request.caller.person;
+  }
+
   return {
+    shopOrPerson,
+    anyone: (request) => (request.headers.authorization === undefined ? staff(request) : shopOrPerson(request)),
     shopOrStaff,
     staff,
     async shop(request) {
@@ -75,10 +84,6 @@ export function authentication(needs: {
     async person(request) {
       request.caller = await bearerCaller(request);
       request.person = personOf(request, request.caller);
-    },
-    async shopOrPerson(request) {
-      request.caller = await bearerCaller(request);
-      if (request.caller.kind === 'person') request.person = request.caller.person;
     },
     async source(request) {
       if (!isWriteKey(basicUserOf(request))) throw new ProblemError('invalid-credential');

@@ -6,6 +6,8 @@ import type { LedgerTables } from '../ledger/tables.ts';
 import type { NoticeTables } from '../notices/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { ReviewTables } from '../review/tables.ts';
+import type { RightsTables } from '../rights/tables.ts';
+import type { WitnessTables } from '../witness/tables.ts';
 import type { PlatformTables } from './tables.ts';
 
 /**
@@ -19,7 +21,9 @@ export interface Database
     ChoiceTables,
     EvidenceTables,
     LedgerTables,
-    ReviewTables {}
+    ReviewTables,
+    RightsTables,
+    WitnessTables {}
 
 export type Db = Kysely<Database>;
 

@@ -1,0 +1,13 @@
+import type { Words } from '@heng/gate';
+
+/** What a decision was made for, in words. A use without words here is told by its id. */
+export const USES: Readonly<Record<string, Words>> = {
+  evaluation: { zh: '询问能否使用信息', en: 'asked whether information may be used' },
+  recommendation: { zh: '推荐商品', en: 'recommended items' },
+  collect: { zh: '收集信息', en: 'collected information' },
+  search: { zh: '搜索排序', en: 'ranked search results' },
+  price: { zh: '计算价格', en: 'worked out a price' },
+  message: { zh: '发送消息', en: 'sent a message' },
+  advertisement: { zh: '投放广告', en: 'showed an advertisement' },
+  share: { zh: '对外提供信息', en: 'passed information on' },
+};

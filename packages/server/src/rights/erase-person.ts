@@ -1,0 +1,88 @@
+import type { Erased } from '@heng/contract';
+import { sql } from 'kysely';
+import type { PersonEvent } from '../evidence/enter-events.ts';
+import type { ChangePeople } from '../people/change-people.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { emptyVault, sealRecords } from './storage.ts';
+import type { Seal } from './vault-key.ts';
+
+/** What one store of one room gave up. */
+export interface StoreErased {
+  readonly store: string;
+  readonly count: number;
+  /** rows that a law orders kept, as JSON: they go into the vault */
+  readonly keep?: { readonly rows: readonly unknown[]; readonly until: Date; readonly source: string };
+}
+
+/** A room's part: deletes what it holds of these ids within the transaction. */
+export type EraseStore = (transaction: Db, ids: readonly string[]) => Promise<StoreErased[]>;
+
+/** An event's leaf with what opens it: the person's own copy. */
+export type LastEvidence = Erased['evidence'][number];
+
+interface Needs {
+  readonly change: ChangePeople;
+  readonly clock: Clock;
+  readonly seal: Seal;
+  /** ids that were merged into this one */
+  idsOf(transaction: Db, person: string): Promise<string[]>;
+  readonly stores: readonly EraseStore[];
+  enter(transaction: Db, person: string, events: readonly PersonEvent[]): Promise<void>;
+  /** Takes the openings out of the evidence room: what is given back is the only copy. */
+  closeChain(
+    transaction: Db,
+    ids: readonly string[],
+    erasure: string,
+  ): Promise<{ last: LastEvidence[]; events: number }>;
+  /** after the commit, when what is on its way to the disk must be found as well */
+  settle(): Promise<void>;
+  readonly policy: string;
+}
+
+/**
+ * Erases a person (PIPL Art. 47): everything every room holds is deleted, what the law orders kept is sealed first, and
+ * the keys of their entries in the log are destroyed, so that the entries say nothing while the log still verifies.
+ * `erasure.requested` and `erasure.done` are the last entries of their chain; the reply holds the only copy of both.
+ */
+export function erasePerson(needs: Needs) {
+  const { change, clock } = needs;
+  return async (person: string, by: string): Promise<Erased> => {
+    await needs.settle();
+    return change([person], async (transaction) => {
+      await sql`select set_config('heng.erasing', 'on', true)`.execute(transaction);
+      const at = clock.now();
+      const erasure = newId('ers');
+      const about = { id: erasure, at, policy: needs.policy };
+      await needs.enter(transaction, person, [{ ...about, kind: 'erasure.requested', told: { by } }]);
+      const ids = await needs.idsOf(transaction, person);
+      const given: StoreErased[] = [];
+      for (const erase of needs.stores) given.push(...(await erase(transaction, ids)));
+      const vault = await sealRecords(transaction, given, { erasure, at, seal: needs.seal });
+      const erased = given.map(({ store, count }) => ({ store, count })).filter(({ count }) => count > 0);
+      await needs.enter(transaction, person, [
+        {
+          ...about,
+          kind: 'erasure.done',
+          told: { erased, person: null, vault: vault.map(({ store, count }) => ({ store, count })) },
+        },
+      ]);
+      const { last, events } = await needs.closeChain(transaction, ids, erasure);
+      return {
+        erasure,
+        person,
+        at: at.toISOString(),
+        erased: [...erased, { store: 'evidence openings', count: events }],
+        vault,
+        evidence: last,
+      };
+    });
+  };
+}
+
+/** Deletes what the vault no longer has to keep. */
+export const forgetSealed =
+  ({ db, clock }: { db: Db; clock: Clock }) =>
+  (): Promise<void> =>
+    emptyVault(db, clock.now());

@@ -1,0 +1,12 @@
+import type { Erased } from '@heng/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Allow } from '../platform/authentication.ts';
+import { personRoute } from '../platform/person-routes.ts';
+
+export function rightsRoutes(
+  app: FastifyInstance,
+  allow: Allow,
+  actions: { erase(person: string, by: string): Promise<Erased> },
+): void {
+  personRoute(app, allow, 'DELETE', '', (person, { caller }) => actions.erase(person, caller?.kind ?? 'unknown'));
+}

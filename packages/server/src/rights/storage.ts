@@ -1,0 +1,41 @@
+import type { Erased } from '@heng/contract';
+import type { Db } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import type { StoreErased } from './erase-person.ts';
+import type { Seal } from './vault-key.ts';
+
+/** Seals what must be kept, a row each, and tells how much of what until when. */
+export async function sealRecords(
+  db: Db,
+  given: readonly StoreErased[],
+  how: { erasure: string; at: Date; seal: Seal },
+): Promise<Erased['vault']> {
+  const vault: Erased['vault'] = [];
+  for (const { store, keep } of given) {
+    if (!keep || keep.rows.length === 0) continue;
+    const rows = keep.rows.map((row) => ({
+      record_id: newId('vlt'),
+      erasure_id: how.erasure,
+      store,
+      sealed: how.seal(Buffer.from(JSON.stringify(row))),
+      until: keep.until,
+      at: how.at,
+    }));
+    await db.insertInto('sealed_record').values(rows).execute();
+    vault.push({ store, count: rows.length, until: keep.until.toISOString(), source: keep.source });
+  }
+  return vault;
+}
+
+export async function emptyVault(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('sealed_record').where('until', '<=', now).execute();
+}
+
+/** The sealed rows of one erasure. */
+export async function sealedOf(db: Db, erasure: string): Promise<{ store: string; sealed: Buffer; until: Date }[]> {
+  return db
+    .selectFrom('sealed_record')
+    .select(['store', 'sealed', 'until'])
+    .where('erasure_id', '=', erasure)
+    .execute();
+}

@@ -1,0 +1,13 @@
+import type { Moment } from '../platform/tables.ts';
+
+/** Tables of the rights room. */
+export interface RightsTables {
+  sealed_record: {
+    record_id: string;
+    erasure_id: string;
+    store: string;
+    sealed: Buffer;
+    until: Moment;
+    at: Moment;
+  };
+}
