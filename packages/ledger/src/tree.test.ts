@@ -152,6 +152,14 @@ describe('where the specifications leave a choice', () => {
     expect(() => verifyConsistency(empty, { size: 0, root: root(1) }, [])).toThrow('two roots');
   });
 
+  test('a path longer than the tree is high is refused, even where it leads to the root', () => {
+    const [left, right] = [hashes[0] as Hash, hashes[1] as Hash];
+    const claim = () => verifyInclusion(right, 0, 1, [left], root(2));
+    expect(claim).toThrow('longer than the tree');
+    const whole = { size: 1, root: right };
+    expect(() => verifyConsistency(whole, { size: 2, root: root(2) }, [left])).toThrow('does not begin');
+  });
+
   test('one size has one root', () => {
     verifyConsistency(one, one, []);
     expect(() => verifyConsistency(one, { size: 1, root: root(2) }, [])).toThrow('two roots');

@@ -40,4 +40,8 @@ export function memoryStorage(disk: {
   };
 }
 
-export const emptyDisk = () => ({ files: new Map<string, Uint8Array>(), journal: new Uint8Array(), locked: false });
+export const emptyDisk = (): { files: Map<string, Uint8Array>; journal: Uint8Array; locked: boolean } => ({
+  files: new Map(),
+  journal: new Uint8Array(),
+  locked: false,
+});
