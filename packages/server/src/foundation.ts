@@ -5,12 +5,16 @@ import type { Clock } from './platform/clock.ts';
 import type { Db } from './platform/database.ts';
 import type { Metrics } from './platform/metrics.ts';
 
-/** What every room may stand on. Rooms get the parts they need, handed in by `compose.ts`. */
-export interface Foundation {
+/** What a server of any role stands on. */
+export interface Platform {
   readonly config: Config;
   readonly db: Db;
   readonly pool: pg.Pool;
-  readonly gate: Gate;
   readonly clock: Clock;
   readonly metrics: Metrics;
+}
+
+/** What every room of a shop's server may stand on. Rooms get the parts they need, handed in by `compose.ts`. */
+export interface Foundation extends Platform {
+  readonly gate: Gate;
 }

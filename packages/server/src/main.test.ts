@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,21 @@ test('what a person answered before a stop stands after the next start', async (
   const { choices } = await (await fetch(`${second.url}/v1/people/anna/choices`, { headers })).json();
   expect(choices.every(({ answer }: { answer: string }) => answer === 'refused')).toBe(true);
   await second.stop();
+});
+
+test('an association’s server starts the same way, cosigns under a name of its own, and knows no law', async () => {
+  const own = join(home, '..', 'association');
+  const settings = readSettings({ HENG_ROLE: 'association', HENG_HOME: own, HENG_PORT: '0' });
+  const { url, stop } = await startHeng(completeConfig(settings, await keptSecrets(own)));
+  expect(await (await fetch(`${url}/ready`)).json()).toEqual({
+    ready: true,
+    role: 'association',
+    shop: '示例行业协会',
+    packs: [],
+  });
+  expect(await (await fetch(`${url}/witness/vkey`)).text()).toMatch(/^127\.0\.0\.1:0\/association\+[0-9a-f]{8}\+/);
+  await stop();
+  expect(readdirSync(own)).not.toContain('law');
 });
 
 test('a start that fails half way stops what it had started', async () => {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { compose } from './compose.ts';
+import { composeWitness } from './compose-witness.ts';
 import type { Config } from './config.ts';
-import type { Foundation } from './foundation.ts';
+import type { Platform } from './foundation.ts';
 import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
@@ -15,16 +16,18 @@ import { buildServer } from './server.ts';
 export interface RunningHeng {
   /** Where it listens, such as `http://127.0.0.1:7300`. */
   readonly url: string;
-  readonly foundation: Foundation;
+  readonly foundation: Platform;
   /** Answers the requests in hand, writes what is to be written, and stops everything it started. */
   stop(): Promise<void>;
 }
 
 const HOUR = 3_600_000;
 
-/** Starts PostgreSQL unless one is given, migrates it, compiles the law and serves. */
+const lawOf = ({ law, packs, home }: Config) => loadGate(findLaw(law), packs, join(home, 'law'));
+
+/** Starts PostgreSQL unless one is given, migrates it, compiles a shop's law and serves. */
 export async function startHeng(config: Config): Promise<RunningHeng> {
-  const gate = loadGate(findLaw(config.law), config.packs, join(config.home, 'law'));
+  const gate = config.role === 'shop' ? lawOf(config) : undefined;
   const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres({ home: config.home }) : undefined;
   const undo: (() => Promise<void>)[] = [async () => embedded?.stop()];
   try {
@@ -32,8 +35,9 @@ export async function startHeng(config: Config): Promise<RunningHeng> {
     await migrate(databaseUrl);
     const { db, pool, close } = openDatabase(databaseUrl, config.databaseConnections);
     undo.unshift(close);
-    const foundation: Foundation = { config, db, pool, gate, clock: systemClock, metrics: createMetrics() };
-    const composition = await compose(foundation);
+    const platform: Platform = { config, db, pool, clock: systemClock, metrics: createMetrics() };
+    const foundation = gate ? { ...platform, gate } : platform;
+    const composition = await ('gate' in foundation ? compose(foundation) : composeWitness(foundation));
     undo.unshift(composition.drain);
     const app = await buildServer(foundation, composition);
     undo.unshift(() => app.close());

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import { ProblemError } from '@heng/contract';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
-import type { Foundation } from './foundation.ts';
+import type { Foundation, Platform } from './foundation.ts';
 import { type Allow, authentication } from './platform/authentication.ts';
 import { allowOrigins } from './platform/cross-origin.ts';
 import { frontDoor } from './platform/front-door.ts';
@@ -39,7 +39,7 @@ export interface ServerRooms {
 
 /** Puts the platform and the rooms into one server. Does not listen: `main.ts` does. */
 export async function buildServer(
-  foundation: Foundation,
+  foundation: Platform & Partial<Foundation>,
   { rooms, hotRoutes, honourGpc }: ServerRooms,
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
@@ -65,7 +65,7 @@ export async function buildServer(
   });
   const allow = await openDoors(app, foundation);
   frontDoor(app, foundation);
-  servePages(app);
+  servePages(app, foundation.config.role === 'shop' ? { pages: ['me', 'staff'] } : { pages: ['staff'] });
   for (const room of rooms) await app.register(async (scope) => room(scope, allow));
   await app.ready();
   return app;
@@ -103,11 +103,15 @@ function describeRequests(app: FastifyInstance): void {
   });
 }
 
-async function openDoors(app: FastifyInstance, foundation: Foundation): Promise<Allow> {
+async function openDoors(app: FastifyInstance, foundation: Platform): Promise<Allow> {
   const { config, db, clock } = foundation;
   await app.register(cookie);
   const tokens = await personTokens(config.personToken, clock);
-  const sessions = await staffSessions({ staff: config.staff, publicUrl: config.publicUrl, db, clock });
+  const sessions = await staffSessions({
+    ...{ role: config.role, staff: config.staff, publicUrl: config.publicUrl },
+    db,
+    clock,
+  });
   const allow = authentication({ apiKey: config.apiKey, writeKey: config.writeKey, tokens, sessions });
   staffRoutes(app, { allow, sessions, publicUrl: config.publicUrl });
   return allow;

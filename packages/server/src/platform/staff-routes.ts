@@ -1,7 +1,7 @@
 import { ProblemError, StaffSessionWrite } from '@heng/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Allow } from './authentication.ts';
-import { isForeign, SESSION_COOKIE, SESSION_SECONDS, type StaffSessions } from './staff-sessions.ts';
+import { isForeign, SESSION_SECONDS, type StaffSessions } from './staff-sessions.ts';
 
 /** Sign in, sign out, who am I: `/v1/staff/session`. */
 export function staffRoutes(
@@ -20,7 +20,7 @@ export function staffRoutes(
     if (isForeign(request, publicUrl)) throw new ProblemError('foreign-origin');
     const { email, password } = StaffSessionWrite.parse(request.body);
     const token = await sessions.open(email, password);
-    reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_SECONDS });
+    reply.setCookie(sessions.cookie, token, { ...cookie, maxAge: SESSION_SECONDS });
     return reply.code(201).send({ email: email.toLowerCase() });
   });
 
@@ -30,6 +30,6 @@ export function staffRoutes(
 
   app.delete('/v1/staff/session', async (request, reply) => {
     await sessions.close(request);
-    return reply.clearCookie(SESSION_COOKIE, cookie).code(204).send();
+    return reply.clearCookie(sessions.cookie, cookie).code(204).send();
   });
 }

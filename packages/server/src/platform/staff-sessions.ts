@@ -3,12 +3,14 @@ import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { ProblemError } from '@heng/contract';
 import type { FastifyRequest } from 'fastify';
+import type { Role } from '../config.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 
 const derive = promisify(scrypt) as (password: string, salt: Buffer, length: number) => Promise<Buffer>;
 
-export const SESSION_COOKIE = 'heng_staff';
+/** Cookies know no ports: servers of different roles on one machine would sign each other's staff out. */
+const cookieFor = (role: Role): string => (role === 'shop' ? 'heng_staff' : `heng_staff_${role}`);
 /** A working day. */
 export const SESSION_SECONDS = 8 * 3600;
 const ATTEMPTS = 10;
@@ -16,6 +18,8 @@ const ATTEMPTS_WINDOW = 15 * 60_000;
 
 /** Sessions of the shop's staff, kept in the database so that every node knows them. */
 export interface StaffSessions {
+  /** Name of the cookie that carries the session. */
+  readonly cookie: string;
   /** A new session's token. Throws `wrong-password`, or `rate-limited` after ten failures in fifteen minutes. */
   open(email: string, password: string): Promise<string>;
   close(request: FastifyRequest): Promise<void>;
@@ -25,12 +29,14 @@ export interface StaffSessions {
 
 /** The one account of the configuration. The password itself is not kept: only its scrypt hash. */
 export async function staffSessions(needs: {
+  role: Role;
   staff: { email: string; password: string };
   publicUrl: string | undefined;
   db: Db;
   clock: Clock;
 }): Promise<StaffSessions> {
   const { db, clock } = needs;
+  const cookie = cookieFor(needs.role);
   const email = needs.staff.email.toLowerCase();
   const salt = randomBytes(16);
   const hash = await derive(needs.staff.password, salt, 32);
@@ -56,7 +62,7 @@ export async function staffSessions(needs: {
 
   async function emailOf(request: FastifyRequest): Promise<string> {
     if (isForeign(request, needs.publicUrl)) throw new ProblemError('foreign-origin');
-    const token = request.cookies[SESSION_COOKIE];
+    const token = request.cookies[cookie];
     if (token === undefined) throw new ProblemError('not-authenticated', { expected: 'a staff session' });
     const session = await db
       .selectFrom('staff_session')
@@ -70,12 +76,12 @@ export async function staffSessions(needs: {
 
   async function close(request: FastifyRequest): Promise<void> {
     if (isForeign(request, needs.publicUrl)) throw new ProblemError('foreign-origin');
-    const token = request.cookies[SESSION_COOKIE];
+    const token = request.cookies[cookie];
     if (token === undefined) return;
     await db.deleteFrom('staff_session').where('token_hash', '=', fingerprint(token)).execute();
   }
 
-  return { open, close, emailOf };
+  return { cookie, open, close, emailOf };
 }
 
 /**

@@ -18,7 +18,7 @@ beforeAll(async () => {
   writeFileSync(join(web, 'secret.txt'), 'secret');
   app = fastify();
   answerProblems(app);
-  servePages(app, { web, sdk: join(folder, 'heng.js') });
+  servePages(app, { places: { web, sdk: join(folder, 'heng.js') } });
   await app.ready();
 });
 afterAll(async () => {

@@ -18,13 +18,16 @@ const builtPlaces: PagePlaces = {
 };
 
 /** Serves the front page at /, the portal at /me, the console at /staff, their assets, and the script a shop embeds. */
-export function servePages(app: FastifyInstance, places: PagePlaces = builtPlaces): void {
+export function servePages(
+  app: FastifyInstance,
+  { places = builtPlaces, pages = ['me', 'staff'] }: { places?: PagePlaces; pages?: readonly string[] } = {},
+): void {
   const forEver = 'public, max-age=31536000, immutable';
   app.get('/', async (_request, reply) => sendPage(reply, [join(places.web, 'index.html')], unbuilt));
   app.get('/favicon.ico', async (_request, reply) =>
     sendFile(reply, join(places.web, 'favicon.svg'), 'public, max-age=86400'),
   );
-  for (const page of ['me', 'staff']) {
+  for (const page of pages) {
     const candidates = [join(places.web, `${page}.html`), join(places.web, page, 'index.html')];
     const answer = async (_request: unknown, reply: FastifyReply) => sendPage(reply, candidates);
     app.get(`/${page}`, answer);
