@@ -22,7 +22,7 @@ import type { Foundation } from './foundation.ts';
 import { type GateRooms, openGateRooms } from './gate-rooms.ts';
 import { latestImport } from './importer/storage.ts';
 import { logReader } from './ledger/log-reader.ts';
-import { openLedger } from './ledger/open-ledger.ts';
+import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { publishRotations } from './ledger/publish-keys.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { noticeEvidence } from './notices/notice-evidence.ts';
@@ -61,6 +61,7 @@ export interface Composition {
   readonly collect: Collect;
   readonly catalogue: Catalogue;
   readonly recommend: RecommendRoom;
+  readonly ledger: Ledger;
   /** Work that goes on beside requests: called every hour. */
   readonly hourly: readonly (() => Promise<void>)[];
   /** Finishes what is still being written. Called after the last request was answered. */
@@ -208,6 +209,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     collect,
     catalogue,
     recommend,
+    ledger,
     honourGpc: honour,
     hourly: [
       gateRooms.evidence.prepareDays,
