@@ -30,8 +30,8 @@ class Seen {
 /** Two lives of a writer, with every kind of step, until something fails. Entries of each life are told apart. */
 async function live(storage: LedgerStorage, seen: Seen, life: string): Promise<void> {
   for (const [turn, steps] of [
-    [3, 250, 'flush', 4, 300],
-    [1, 'flush', 700, 2],
+    [3, 240, 'flush', 4, 30],
+    [1, 'flush', 40, 2],
   ].entries()) {
     const writer = await open(storage, seen.newest);
     seen.checkpoint(writer.checkpoint);
@@ -47,6 +47,21 @@ async function live(storage: LedgerStorage, seen: Seen, life: string): Promise<v
     }
     await writer.close();
   }
+}
+
+/** A disk as a power cut leaves it: entries in files and, across the end of a tile, in the journal. */
+async function cutOff(): Promise<{ disk: ReturnType<typeof emptyDisk>; seen: Seen }> {
+  const disk = emptyDisk();
+  const seen = new Seen();
+  const writer = await open(memoryStorage(disk));
+  for (const [at, count] of [200, 40, 30].entries()) {
+    const entries = Array.from({ length: count }, (_, index) => entryOf(at * 1_000 + index));
+    const first = await writer.append(entries);
+    for (const [index, entry] of entries.entries()) seen.entries.set(first + index, entry);
+    seen.checkpoint(writer.checkpoint);
+    if (at === 0) await writer.flush();
+  }
+  return { disk: { ...disk, files: new Map(disk.files), locked: false }, seen };
 }
 
 async function callsOfALife(): Promise<number> {
@@ -72,6 +87,25 @@ describe('whichever call to the disk fails', () => {
         disk.locked = false;
         await live(failingStorage(disk, { at: -1, left, file }).storage, seen, 'second');
         await allThere(disk, seen);
+      }
+    },
+  );
+
+  test.each<Left>(['nothing', 'a part', 'everything'])(
+    'while a log is brought back from its journal, and leaves %s: it can be brought back again',
+    async (left) => {
+      const { disk, seen } = await cutOff();
+      const counted = failingStorage({ ...disk, files: new Map(disk.files) }, { at: -1, left });
+      await open(counted.storage, seen.newest);
+      const count = counted.calls();
+      expect(count).toBeGreaterThan(8);
+      for (let at = 0; at < count; at++) {
+        const again = { ...disk, files: new Map(disk.files) };
+        const { storage } = failingStorage(again, { at, left });
+        await expect(open(storage, seen.newest), `call ${at}`).rejects.toThrow(`call ${at} failed`);
+        const writer = await open(memoryStorage(again), seen.newest);
+        await writer.close();
+        await allThere(again, seen);
       }
     },
   );
