@@ -212,7 +212,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     ledger,
     honourGpc: honour,
     hourly: [
-      gateRooms.evidence.prepareDays,
+      gateRooms.evidence.turnDays,
       forgetSealed(foundation),
       ...collect.hourly,
       async () => recommend.begin(),

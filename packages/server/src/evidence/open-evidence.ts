@@ -2,27 +2,31 @@ import type { Foundation } from '../foundation.ts';
 import { createDecisionLog, type DecisionLog } from './decision-log.ts';
 import { type Decisions, openDecisions } from './decisions.ts';
 import { createRulingTally, type RulingTally } from './ruling-tally.ts';
-import { preparePartitions } from './storage.ts';
+import { dropOldDecisions, preparePartitions } from './storage.ts';
 
 /** The evidence room, opened: where records go, where they are read, and what has been counted. */
 export interface Evidence {
   readonly log: DecisionLog;
   readonly decisions: Decisions;
   readonly tally: RulingTally;
-  /** Makes sure the coming days have their partitions. */
-  prepareDays(): Promise<void>;
+  /** Makes sure the coming days have their partitions, and drops the days whose time is over. */
+  turnDays(): Promise<void>;
 }
 
 /** Days ahead for which partitions stand ready: a server that sleeps over a weekend still finds them. */
 const DAYS_AHEAD = 8;
 
 export async function openEvidence({ db, pool, gate, clock, metrics }: Foundation): Promise<Evidence> {
-  const prepareDays = () => preparePartitions(db, clock.now(), DAYS_AHEAD);
-  await prepareDays();
+  const days = gate.vocabulary.numbers.decisionRetentionDays?.value ?? 1096;
+  const turnDays = async () => {
+    await preparePartitions(db, clock.now(), DAYS_AHEAD);
+    await dropOldDecisions(db, new Date(clock.now().getTime() - days * 86_400_000));
+  };
+  await turnDays();
   return {
     log: createDecisionLog(pool),
     decisions: await openDecisions(db, gate, clock.now()),
     tally: createRulingTally(metrics, () => clock.now()),
-    prepareDays,
+    turnDays,
   };
 }

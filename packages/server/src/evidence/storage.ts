@@ -48,6 +48,28 @@ export async function preparePartitions(db: Db, now: Date, days: number): Promis
   }
 }
 
+/**
+ * Drops the days that ended before `before`, and what of them lies in the default partition; then the batches none of
+ * whose records is left. The leaves stay in the log and say nothing. Returns the names of the partitions dropped.
+ */
+export async function dropOldDecisions(db: Db, before: Date): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select child.relname as name from pg_inherits
+    join pg_class as child on child.oid = inhrelid
+    join pg_class as parent on parent.oid = inhparent where parent.relname = 'decision'`.execute(db);
+  const old = rows.map(({ name }) => name).filter((name) => endOfDay(name) <= before.getTime());
+  for (const name of old) await sql`drop table if exists ${sql.table(name)}`.execute(db);
+  await sql`delete from decision_other where at < ${before}`.execute(db);
+  // A batch is written within moments: a day later none of its records is younger than it says.
+  await sql`delete from decision_batch where at < ${new Date(before.getTime() - 86_400_000)}`.execute(db);
+  return old;
+}
+
+function endOfDay(name: string): number {
+  const [, year, month, day] = /^decision_(\d{4})(\d\d)(\d\d)$/.exec(name) ?? [];
+  return day === undefined ? Number.POSITIVE_INFINITY : Date.UTC(Number(year), Number(month) - 1, Number(day) + 1);
+}
+
 /** A decision as it is kept, with what proves it: its batch (an entry of the log), its place there, its key. */
 export interface StoredDecision extends DecisionRecord {
   readonly batch: number | null;

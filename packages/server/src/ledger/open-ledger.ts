@@ -19,6 +19,7 @@ import {
 import type { Foundation } from '../foundation.ts';
 import { openFileStorage } from './file-storage.ts';
 import { loadSigners } from './keys.ts';
+import { onePerDatabase } from './one-per-database.ts';
 import { logOrigin } from './origin.ts';
 import { openPostgresStorage } from './postgres-storage.ts';
 import { createSequencer, type Sequencer } from './sequencer.ts';
@@ -60,10 +61,11 @@ export interface Ledger {
 export async function openLedger({ config, db, pool, clock }: Foundation): Promise<Ledger> {
   const origin = await logOrigin(db, config, clock);
   const signers = await loadSigners(join(config.home, 'ledger'), origin);
+  const place = { url: pool.options.connectionString as string, origin };
   const storage = (): LedgerStorage =>
     config.ledgerStorage === 'postgres'
-      ? openPostgresStorage({ url: pool.options.connectionString as string, origin })
-      : openFileStorage(join(config.home, 'ledger', 'log'));
+      ? openPostgresStorage(place)
+      : onePerDatabase(openFileStorage(join(config.home, 'ledger', 'log')), place);
   const queue = entryQueue(pool, origin);
   const sequencer = createSequencer({
     queue,

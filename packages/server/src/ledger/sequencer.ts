@@ -29,11 +29,14 @@ export interface SequencerNeeds {
   open(): Promise<LogWriter>;
   /** Told once per new trouble, for the operator. */
   report(trouble: Error): void;
+  /** how long a caller is kept waiting, in milliseconds */
+  readonly patienceMs?: number;
 }
 
 /** Others' entries are looked for this often, and a log that failed or is taken is tried again. */
 const LOOK_MS = 250;
 const FLUSH_MS = 1_000;
+/** Long enough for a log that has to be opened anew, shorter than callers hang up. */
 const PATIENCE_MS = 10_000;
 const MOST = 4_096;
 
@@ -46,7 +49,7 @@ interface Waiter {
  * One loop: open the log if it is not, take what waits, append, remember where it went. Whatever fails closes the log and
  * it is opened anew from what is durable; the queue in the database loses nothing meanwhile.
  */
-export function createSequencer({ queue, open, report }: SequencerNeeds): Sequencer {
+export function createSequencer({ queue, open, report, patienceMs = PATIENCE_MS }: SequencerNeeds): Sequencer {
   const waiters = new Set<Waiter>();
   let writer: LogWriter | undefined;
   let trouble: Error | undefined;
@@ -133,7 +136,7 @@ export function createSequencer({ queue, open, report }: SequencerNeeds): Sequen
   const working = work();
 
   return {
-    expect: (entries) => expectAll(entries, waiters, () => wake()),
+    expect: (entries) => expectAll(entries, { waiters, patienceMs, kick: () => wake() }),
     writer: () => writer,
     trouble: () => trouble,
     begun,
@@ -148,7 +151,10 @@ export function createSequencer({ queue, open, report }: SequencerNeeds): Sequen
   };
 }
 
-function expectAll(entries: readonly number[], waiters: Set<Waiter>, kick: () => void): Expected {
+function expectAll(
+  entries: readonly number[],
+  { waiters, patienceMs, kick }: { waiters: Set<Waiter>; patienceMs: number; kick(): void },
+): Expected {
   let resolve: () => void = () => undefined;
   const placed = new Promise<void>((done) => {
     resolve = done;
@@ -160,7 +166,7 @@ function expectAll(entries: readonly number[], waiters: Set<Waiter>, kick: () =>
       kick();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, failed) => {
-        timer = setTimeout(() => failed(new ProblemError('ledger-unavailable')), PATIENCE_MS);
+        timer = setTimeout(() => failed(new ProblemError('ledger-unavailable')), patienceMs);
       });
       try {
         await Promise.race([placed, late]);
