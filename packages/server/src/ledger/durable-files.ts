@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 /** Runs `work` on each of `all`, at most `most` at a time; rejects with the first failure, after all that began has ended. */
@@ -33,12 +33,19 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
+/** Writes all of `bytes` or throws; a disk that is nearly full takes only some of them without calling it an error. */
+export async function writeAt(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  const { bytesWritten } = await handle.write(bytes, 0, bytes.length, position);
+  if (bytesWritten < bytes.length)
+    throw new Error(`only ${bytesWritten} of ${bytes.length} bytes were written: is the disk full?`);
+}
+
 /** A new file under a passing name in `folder`, durable; the caller renames or links it to where it belongs. */
 export async function writeDraft(folder: string, bytes: Uint8Array, mode = 0o644): Promise<string> {
   const path = join(folder, `${randomBytes(12).toString('hex')}.tmp`);
   const handle = await open(path, 'wx', mode);
   try {
-    await handle.writeFile(bytes);
+    await writeAt(handle, bytes, 0);
     await handle.sync();
   } finally {
     await handle.close();

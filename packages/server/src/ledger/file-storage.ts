@@ -53,9 +53,8 @@ class FileStorage implements LedgerStorage {
     await syncFolder(this.#folder);
   }
 
-  async readJournal(): Promise<Uint8Array> {
-    return (await readWhole(join(this.#folder, JOURNAL))) ?? new Uint8Array();
-  }
+  readonly readJournal = async (): Promise<Uint8Array> =>
+    (await readWhole(join(this.#folder, JOURNAL))) ?? new Uint8Array();
 
   async appendJournal(record: Uint8Array): Promise<void> {
     await this.#open().append(record);

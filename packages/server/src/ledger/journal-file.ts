@@ -1,4 +1,5 @@
 import { constants, type FileHandle, open } from 'node:fs/promises';
+import { writeAt } from './durable-files.ts';
 
 /** The journal of a log as one file that stays open: what was appended is on the disk when `append` resolves. */
 export class JournalFile {
@@ -24,7 +25,7 @@ export class JournalFile {
 
   async append(record: Uint8Array): Promise<void> {
     try {
-      await this.#write(record);
+      await writeAt(this.#handle, record, this.#length);
       await this.#handle.datasync();
       this.#length += record.length;
     } catch (error) {
@@ -32,12 +33,6 @@ export class JournalFile {
       await this.#handle.truncate(this.#length).catch(() => undefined);
       throw error;
     }
-  }
-
-  async #write(record: Uint8Array): Promise<void> {
-    const { bytesWritten } = await this.#handle.write(record, 0, record.length, this.#length);
-    if (bytesWritten < record.length)
-      throw new Error(`the journal took ${bytesWritten} of ${record.length} bytes: is the disk full?`);
   }
 
   async cut(length: number): Promise<void> {

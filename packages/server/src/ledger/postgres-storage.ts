@@ -59,14 +59,14 @@ class PostgresStorage implements LedgerStorage {
     this.#session = session;
   }
 
-  async readJournal(): Promise<Uint8Array> {
+  readonly readJournal = async (): Promise<Uint8Array> => {
     this.#session?.demandAlive();
     const { rows } = await this.#reading.query<{ bytes: Buffer }>(
       'select bytes from ledger_journal where origin = $1 order by at',
       [this.#origin],
     );
     return Buffer.concat(rows.map(({ bytes }) => bytes));
-  }
+  };
 
   async appendJournal(record: Uint8Array): Promise<void> {
     await this.#writing().query(
