@@ -58,7 +58,7 @@ function newest(...paths) {
     if (!found.isDirectory()) latest = Math.max(latest, found.mtimeMs);
     else {
       const inside = readdirSync(path).filter(
-        (name) => !['node_modules', 'dist', 'dist-browser', '.built'].includes(name),
+        (name) => !['node_modules', 'dist', 'dist-browser', 'dist-evidence', '.built'].includes(name),
       );
       latest = Math.max(latest, found.mtimeMs, ...inside.map((name) => newest(join(path, name))));
     }
@@ -84,5 +84,16 @@ export async function build() {
   );
   await unlessBuilt('packages/web/dist/.built', ['packages/web', 'packages/sdk/src', 'package-lock.json'], () =>
     tool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { cwd: join(root, 'packages/web') }),
+  );
+  await unlessBuilt(
+    'packages/web/dist-evidence/.built',
+    [
+      'packages/web/src',
+      'packages/web/build-evidence.mjs',
+      'packages/ledger/src',
+      'law/vocabulary',
+      'package-lock.json',
+    ],
+    () => run(process.execPath, ['build-evidence.mjs'], { cwd: join(root, 'packages/web') }),
   );
 }

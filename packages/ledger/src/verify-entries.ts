@@ -9,7 +9,6 @@ import {
   type PersonalLeaf,
   type PublicLeaf,
   parseLeaf,
-  verifyOpening,
   verifyTag,
 } from './entry.ts';
 import type {
@@ -80,20 +79,27 @@ export interface ChainContext {
   readonly notices: ReadonlySet<string>;
 }
 
+/** An event and what it commits to, worked out once. */
+interface Committed {
+  readonly event: PersonalEvidence;
+  readonly commitment: Uint8Array;
+}
+
 /** Each event by itself, and against the one before it where that one is here. */
 export function verifyEvents(owner: PersonEvidence, context: ChainContext): EntryVerdict[] {
-  let before: PersonalEvidence | undefined;
+  let before: Committed | undefined;
   return owner.events.map((event) => {
-    const verdict = judged(() => verifyEvent(owner, event, before, context));
-    before = event;
+    const committed = { event, commitment: commitment(fromBase64Url(event.key), utf8(event.body)) };
+    const verdict = judged(() => verifyEvent(owner, committed, before, context));
+    before = committed;
     return verdict;
   });
 }
 
 function verifyEvent(
   { person, tagKey, count }: PersonEvidence,
-  event: PersonalEvidence,
-  before: PersonalEvidence | undefined,
+  { event, commitment: own }: Committed,
+  before: Committed | undefined,
   { head, notices }: ChainContext,
 ): void {
   const body = bodyOf(event.body, 'heng/event@1');
@@ -101,32 +107,31 @@ function verifyEvent(
   const isTheirs = body.person === person || (body.person === null && body.kind === 'erasure.done');
   must(isTheirs && body.seq === event.seq, 'body-mismatch');
   must(event.seq < count, 'count-wrong');
-  must(before === undefined || event.seq > before.seq, 'chain-repeat');
-  checkPrevious(body, event, before);
-  // What is wrong with an entry that waits is found now; that it waits is the last thing to say of it.
+  must(before === undefined || event.seq > before.event.seq, 'chain-repeat');
+  checkPrevious(body.prev, event.seq, before);
   must(typeof head !== 'string', head as FindingCode);
+  // What is wrong with an entry that waits is found too; that it waits is the last thing to say of it.
   if (event.place) {
-    const leaf = leafAt(event.place, head);
-    must('c' in leaf && leaf.k === body.kind, 'kind-mismatch');
-    verifyOpening(leaf as PersonalLeaf, fromBase64Url(event.key), utf8(event.body));
-    if (tagKey !== undefined) verifyTag(leaf as PersonalLeaf, fromBase64Url(tagKey), event.seq);
+    const leaf = personalLeafAt(event.place, head, body.kind);
+    must(equalBytes(own, fromBase64Url(leaf.c)), 'commitment-mismatch');
+    if (tagKey !== undefined) verifyTag(leaf, fromBase64Url(tagKey), event.seq);
     must(isDayOf(leaf.d, body.at), 'day-mismatch');
-    must(before?.place === undefined || event.place.index > before.place.index, 'order-wrong');
+    must(before?.event.place === undefined || event.place.index > before.event.place.index, 'order-wrong');
   }
   must(noticeIsHere(body.notice, notices), 'notice-missing');
   must(event.place !== undefined, 'waiting');
 }
 
+function personalLeafAt(place: Place, head: Head, kind: unknown): PersonalLeaf {
+  const leaf = leafAt(place, head);
+  must('c' in leaf && leaf.k === kind, 'kind-mismatch');
+  return leaf as PersonalLeaf;
+}
+
 /** `prev` is the commitment of the event with the number before, null in the first one. */
-function checkPrevious(
-  body: Record<string, unknown>,
-  event: PersonalEvidence,
-  before: PersonalEvidence | undefined,
-): void {
-  if (event.seq === 0) must(body.prev === null, 'chain-broken');
-  else must(typeof body.prev === 'string', 'chain-broken');
-  if (before === undefined || before.seq !== event.seq - 1) return;
-  must(body.prev === toBase64Url(commitment(fromBase64Url(before.key), utf8(before.body))), 'chain-broken');
+function checkPrevious(prev: unknown, seq: number, before: Committed | undefined): void {
+  must(seq === 0 ? prev === null : typeof prev === 'string', 'chain-broken');
+  if (before?.event.seq === seq - 1) must(prev === toBase64Url(before.commitment), 'chain-broken');
 }
 
 const DAY = 86_400_000;

@@ -17,4 +17,4 @@ export function badge(verdict: EntryVerdict | undefined): Markup {
 }
 
 export const reason = (verdict: EntryVerdict | undefined): Markup | undefined =>
-  verdict?.reason && html`<p class="reason">${both(verdict.reason)}</p>`;
+  verdict?.reason && html`<p class="reason ${verdict.verdict}">${both(verdict.reason)}</p>`;

@@ -20,10 +20,21 @@ function written(part: Part): string {
   return (part as readonly Part[]).map(written).join('');
 }
 
+/** Indentation in the sources is no part of the page; what a value says is kept to the last space. */
+const flat = new WeakMap<TemplateStringsArray, readonly string[]>();
+function flattened(strings: TemplateStringsArray): readonly string[] {
+  const known = flat.get(strings) ?? strings.map((string) => string.replace(/\n\s*/g, '\n'));
+  flat.set(strings, known);
+  return known;
+}
+
 /** A template in which every value is text unless it is markup itself: nothing a package says becomes an element. */
-export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup => ({
-  markup: strings.reduce((before, string, at) => before + written(parts[at - 1]) + string).replace(/\n\s*/g, '\n'),
-});
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  const [first = '', ...rest] = flattened(strings);
+  let markup = first;
+  for (const [at, string] of rest.entries()) markup += written(parts[at]) + string;
+  return { markup };
+}
 
 /** Markup that was made elsewhere: the script, the style, the package. */
 export const raw = (markup: string): Markup => ({ markup });

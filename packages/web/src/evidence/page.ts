@@ -62,7 +62,8 @@ function result(pack: EvidencePackage, verdict: PackageVerdict | undefined): Mar
   // The lines that only count others are not faults of their own.
   const faults = failed.filter(({ id }) => !SUMMARIES.has(id));
   const waiting = faults.filter(({ id }) => id === 'waiting').length;
-  if (waiting === faults.length)
+  const wrong = faults.length - waiting;
+  if (wrong === 0)
     return box(
       'waiting',
       say(
@@ -73,7 +74,7 @@ function result(pack: EvidencePackage, verdict: PackageVerdict | undefined): Mar
     );
   return box(
     'wrong',
-    say(`${faults.length - waiting} 处不符。`, `${faults.length - waiting} things do not hold.`),
+    say(`${wrong} 处不符。`, wrong === 1 ? 'One thing does not hold.' : `${wrong} things do not hold.`),
     html`${faultList(faults)}${notes}`,
   );
 }
@@ -95,10 +96,10 @@ function cohort({ people: owners }: EvidencePackage, verdict: PackageVerdict | u
     const proved = own ? own.events.filter((one) => one.verdict === 'proved').length : '—';
     const gaps = own ? own.gaps.reduce((sum, { from, to }) => sum + to - from + 1, 0) : '—';
     const state = badge(own && { verdict: own.verdict });
-    return html`<tr class="${own && own.verdict === 'wrong' ? 'wrong' : ''}"><th scope="row"><a href="#p-${at}">${person}</a></th><td>${count}</td><td>${events.length}</td><td>${proved}</td><td>${gaps}</td><td>${state}</td></tr>`;
+    return html`<tr class="${own && own.verdict === 'wrong' ? 'wrong' : ''}"><th scope="row"><a href="#p-${at}">${person}</a></th><td>${state}</td><td>${count}</td><td>${events.length}</td><td>${proved}</td><td>${gaps}</td></tr>`;
   });
   return html`<section class="cohort"><h2>${say('各人一览', 'Everyone at a glance')}</h2><div class="scroll" tabindex="0" role="region" aria-label="各人一览"><table>
-    <thead><tr><th scope="col">${say('人', 'Person')}</th><th scope="col">${say('应有', 'Expected')}</th><th scope="col">${say('文件中', 'Here')}</th><th scope="col">${say('已核验', 'Proved')}</th><th scope="col">${say('缺失', 'Missing')}</th><th scope="col">${say('结果', 'Result')}</th></tr></thead>
+    <thead><tr><th scope="col">${say('人', 'Person')}</th><th scope="col">${say('结果', 'Result')}</th><th scope="col">${say('应有', 'Expected')}</th><th scope="col">${say('文件中', 'Here')}</th><th scope="col">${say('已核验', 'Proved')}</th><th scope="col">${say('缺失', 'Missing')}</th></tr></thead>
     <tbody>${rows}</tbody></table></div></section>`;
 }
 
@@ -143,16 +144,18 @@ function documents(pack: EvidencePackage, verdict: PackageVerdict | undefined): 
   const parts = pack.documents.map(({ id, document, place, kind }, at) => {
     const own = verdict?.documents[at];
     return html`<article class="document"><div class="line"><h3>${id}</h3>${badge(own)}</div>${reason(own)}
-      ${kind === 'notice.published' ? notice(document) : html`<pre>${document}</pre>`}
-      ${verdict ? technicalPart(place, [['原文 · document', document]]) : ''}</article>`;
+      ${kind === 'notice.published' ? notice(document) : html`<details class="technical"><summary>${say('原文', 'The document')}</summary><pre>${document}</pre></details>`}
+      ${verdict ? technicalPart(place, kind === 'notice.published' ? [['原文 · document', document]] : []) : ''}</article>`;
   });
-  return html`<section class="documents"><h2>${say('告知原文', 'The notices, in full')}</h2>${parts}</section>`;
+  return html`<section class="documents"><h2>${say('原文：告知与规则', 'Notices and rules, in full')}</h2>${parts}</section>`;
 }
 
 const LAYERS = ['short', 'summary', 'full'];
 
 function notice(document: string): Markup {
-  const texts = Object.entries(textsOf(document));
+  const texts = Object.entries(textsOf(document)).sort(
+    ([a], [b]) => Number(b.startsWith('zh')) - Number(a.startsWith('zh')),
+  );
   return html`${texts.map(([lang, text]) => {
     const names = Object.keys(text).sort((a, b) => orderOf(a) - orderOf(b));
     return html`<div class="notice" lang="${lang}">${names.map((name) => html`<p class="${name}">${String(text[name])}</p>`)}</div>`;

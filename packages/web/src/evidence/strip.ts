@@ -1,6 +1,7 @@
 import type { EvidencePackage } from '@heng/ledger';
 import { both, html, type Markup, raw, say } from './markup.ts';
 import { dayOf } from './moments.ts';
+import type { Words } from './names.ts';
 import { bodyOf, GROUP_NAMES, GROUPS, type Group, tellEvent, textOf } from './tell-event.ts';
 
 const WIDTH = 1000;
@@ -23,14 +24,21 @@ export function strip(pack: EvidencePackage): Markup {
   ];
   return html`<section class="strip" aria-labelledby="strip-title"><h2 id="strip-title">${say(zh, en)}</h2>
     ${rows.filter(([, ats]) => ats.length > 0).map(([group, ats]) => row(group, ats, first, last + 1))}
-    <div class="axis" aria-hidden="true">${labels(first, last).map((label) => html`<span>${label}</span>`)}</div></section>`;
+    <div class="axis" aria-hidden="true">${labels(first, last).map((label) => html`<span>${both(label)}</span>`)}</div></section>`;
 }
 
 /** Quarters of one year, or the years. */
-const labels = (first: number, last: number): string[] =>
+const labels = (first: number, last: number): Words[] =>
   first === last
-    ? ['1月', '4月', '7月', '10月']
-    : Array.from({ length: last - first + 1 }, (_, at) => String(first + at));
+    ? QUARTERS
+    : Array.from({ length: last - first + 1 }, (_, at) => ({ zh: String(first + at), en: String(first + at) }));
+
+const QUARTERS = [
+  { zh: '1月', en: 'Jan' },
+  { zh: '4月', en: 'Apr' },
+  { zh: '7月', en: 'Jul' },
+  { zh: '10月', en: 'Oct' },
+];
 
 function row(group: Group, ats: readonly string[], from: number, to: number): Markup {
   const [start, end] = [Date.UTC(from, 0, 1), Date.UTC(to, 0, 1)];
