@@ -36,16 +36,20 @@ async function startChild(): Promise<string> {
   const program = join(folder, 'child.mjs');
   await build({
     ...{ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' },
-    external: ['fastify', '@fastify/*', 'kysely', 'pg', 'jose', 'zod', 'yaml', 'prom-client', '@cedar-policy/*'],
+    external: [
+      ...['fastify', '@fastify/*', 'kysely', 'pg', 'jose', 'zod', 'yaml', 'prom-client', '@cedar-policy/*'],
+      ...['fs-native-extensions', '@noble/*', '@scure/*', 'canonicalize'],
+    ],
     alias: {
       '@heng/gate/compile': join(packages, 'gate/src/compile/index.ts'),
       '@heng/gate': join(packages, 'gate/src/index.ts'),
       '@heng/contract': join(packages, 'contract/src/index.ts'),
+      '@heng/ledger': join(packages, 'ledger/src/index.ts'),
       '@heng/engine': join(packages, 'engine/src/index.ts'),
     },
   });
   child = spawn(process.execPath, [program], {
-    env: { ...process.env, DATABASE_URL: database.url },
+    env: { ...process.env, DATABASE_URL: database.url, HENG_HOME: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
@@ -60,7 +64,7 @@ import { openDatabase } from '${source}/platform/database.ts';
 import { findLaw, loadGate } from '${source}/platform/law.ts';
 import { createMetrics } from '${source}/platform/metrics.ts';
 import { buildServer } from '${source}/server.ts';
-const config = completeConfig(readSettings({ DATABASE_URL: process.env.DATABASE_URL }), {
+const config = completeConfig(readSettings({ DATABASE_URL: process.env.DATABASE_URL, HENG_HOME: process.env.HENG_HOME }), {
   apiKey: '${API_KEY}', writeKey: '${WRITE_KEY}', personTokenSecret: 'x'.repeat(40), staffPassword: 'staff-password',
 });
 const { db, pool } = openDatabase(config.databaseUrl);

@@ -1,7 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeLeaf, type LedgerStorage, type LogWriter, openLogWriter, toBase64Url, verifyLog } from '@heng/ledger';
+import {
+  encodeLeaf,
+  LedgerBusy,
+  type LedgerStorage,
+  type LogWriter,
+  openLogWriter,
+  toBase64Url,
+  verifyLog,
+} from '@heng/ledger';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { openFileStorage } from './file-storage.ts';
