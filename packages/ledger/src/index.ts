@@ -9,6 +9,7 @@ export * from './evidence-file.ts';
 export * from './evidence-package.ts';
 export { GrowingTree } from './growing-tree.ts';
 export * from './invalid.ts';
+export { decodeJournal, type JournalRecord } from './journal.ts';
 export { type LogWriter, type LogWriterNeeds, openLogWriter } from './log-writer.ts';
 export * from './note.ts';
 export * from './package-verdict.ts';

@@ -2,6 +2,7 @@ import { bench } from './bench.ts';
 import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
 import { importCommand } from './import.ts';
+import { ledger } from './ledger.ts';
 import { pack } from './pack.ts';
 import { serve } from './serve.ts';
 import { verify } from './verify.ts';
@@ -11,6 +12,7 @@ export const commands: Readonly<Record<string, Command>> = {
   bench,
   evaluate,
   import: importCommand,
+  ledger,
   pack,
   serve,
   verify,

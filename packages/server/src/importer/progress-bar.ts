@@ -18,7 +18,7 @@ const WIDTH = 24;
 const EVERY = { terminal: 250, log: 10_000 };
 
 /** Shows how far a long job is, how fast, and how much is left: `import ███░░ 42 % · 220,000 lines · 9,100/s · 32 s left`. */
-export function progressBar(title: string, screen: Screen = process.stderr): ProgressBar {
+export function progressBar(title: string, screen: Screen = process.stderr, unit = 'lines'): ProgressBar {
   const started = performance.now();
   const every = screen.isTTY ? EVERY.terminal : EVERY.log;
   let last = started;
@@ -27,7 +27,7 @@ export function progressBar(title: string, screen: Screen = process.stderr): Pro
       const now = performance.now();
       if (now - last < every) return;
       last = now;
-      const text = progressLine(title, { fraction, lines, seconds: (now - started) / 1000 });
+      const text = progressLine(title, { fraction, lines, seconds: (now - started) / 1000, unit });
       screen.write(screen.isTTY ? `\r${text}\x1b[K` : `${text}\n`);
     },
     end() {
@@ -40,14 +40,16 @@ export interface Progress {
   readonly fraction: number;
   readonly lines: number;
   readonly seconds: number;
+  /** what is counted; lines if nothing is said */
+  readonly unit?: string;
 }
 
 /** The bar as text. */
-export function progressLine(title: string, { fraction, lines, seconds }: Progress): string {
+export function progressLine(title: string, { fraction, lines, seconds, unit = 'lines' }: Progress): string {
   const done = Math.round(fraction * WIDTH);
   const bar = '█'.repeat(done) + '░'.repeat(WIDTH - done);
   const rate = seconds > 0 ? lines / seconds : 0;
   const left = fraction > 0 ? ` · ${Math.ceil((seconds / fraction) * (1 - fraction))} s left` : '';
   const count = (value: number) => Math.round(value).toLocaleString('en-US');
-  return `${title} ${bar} ${Math.floor(fraction * 100)} % · ${count(lines)} lines · ${count(rate)}/s${left}`;
+  return `${title} ${bar} ${Math.floor(fraction * 100)} % · ${count(lines)} ${unit} · ${count(rate)}/s${left}`;
 }

@@ -1,13 +1,13 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { equalBytes, LedgerBusy, LedgerDoubt, type LedgerStorage, type ReadFile } from '@heng/ledger';
 import { eachOf, isMissing, makeFolder, moveInto, syncFile, syncFolder, writeDraft } from './durable-files.ts';
 import { JournalFile } from './journal-file.ts';
 import { type KernelLock, takeKernelLock } from './kernel-lock.ts';
 
 /** Files that are not the log's: how they are called in the folder. */
-export const JOURNAL = 'journal';
-export const WRITER_LOCK = 'writer.lock';
+const JOURNAL = 'journal';
+const WRITER_LOCK = 'writer.lock';
 const DRAFTS = 'drafts';
 
 /** Files that are written and synced at the same time. */
@@ -138,14 +138,4 @@ async function readWhole(path: string): Promise<Uint8Array | undefined> {
     if (isMissing(error) || (error as NodeJS.ErrnoException).code === 'EISDIR') return undefined;
     throw error;
   }
-}
-
-/** Every file of the log in a folder, as paths of the log with `/`; what is the writer's own left out. */
-export async function listLogFiles(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter(isLogFile)
-    .sort();
 }

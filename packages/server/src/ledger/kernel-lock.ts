@@ -1,7 +1,6 @@
 /// <reference path="./native-lock.d.ts" />
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import native from 'fs-native-extensions';
-import { isMissing } from './durable-files.ts';
 
 /** A lock that the kernel keeps on an open file: it ends with the file handle or the program, however that ends. */
 export interface KernelLock {
@@ -18,20 +17,4 @@ export async function takeKernelLock(path: string): Promise<KernelLock | undefin
     if (!isOurs) await handle.close();
   }
   return isOurs ? { release: () => handle.close() } : undefined;
-}
-
-/** Whether somebody has the lock of this file now. */
-export async function isKernelLocked(path: string): Promise<boolean> {
-  let handle: FileHandle;
-  try {
-    handle = await open(path, 'r+');
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
-  try {
-    return !native.tryLock(handle.fd);
-  } finally {
-    await handle.close();
-  }
 }

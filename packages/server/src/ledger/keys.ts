@@ -64,6 +64,12 @@ export async function verifierKeys(folder: string): Promise<VerifierKey[]> {
   return (await needKeys(folder)).keys.map(({ vkey }) => parseVerifierKey(vkey));
 }
 
+/** Every public key that signs or ever signed, so that old copies of a log can be checked too. */
+export async function everyKey(folder: string): Promise<VerifierKey[]> {
+  const { keys, retired } = await needKeys(folder);
+  return [...keys, ...retired].map(({ vkey }) => parseVerifierKey(vkey));
+}
+
 /** Puts a new key in force; the former goes on signing beside it. The server takes it up at its next start. */
 export function rotateKey(folder: string, now: Date): Promise<Rotation> {
   return changeKeys(folder, (kept) => {

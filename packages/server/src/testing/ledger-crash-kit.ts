@@ -6,7 +6,8 @@ import { type LogWriter, openLogWriter, parseCheckpoint, parseNote, readRoot, to
 import { build } from 'esbuild';
 import { expect } from 'vitest';
 import { openFileStorage } from '../ledger/file-storage.ts';
-import { batchHash, crashSigner, type Told } from './ledger-crash-words.ts';
+import { batchHash, crashSigner } from './ledger-crash-words.ts';
+import type { Told } from './ledger-crash-writer.ts';
 
 const native = 'fs-native-extensions';
 

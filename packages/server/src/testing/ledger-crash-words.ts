@@ -1,16 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { ED25519, type NoteSigner, verifierKey } from '@heng/ledger';
 
-/** A line that the program of the crash tests prints. `hash` is over all entries of a batch, in order. */
-export interface Told {
-  readonly opening?: true;
-  readonly failed?: string;
-  readonly first?: number;
-  readonly count?: number;
-  readonly hash?: string;
-  readonly checkpoint?: { readonly size: number; readonly root: string };
-}
-
 /** The same key in every program that writes to the log; OpenSSL, because it starts faster. */
 export const crashSigner = ((): NoteSigner => {
   const pkcs8 = Buffer.from(`302e020100300506032b657004220420${'5a'.repeat(32)}`, 'hex');

@@ -6,7 +6,17 @@ import { writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type LogWriter, openLogWriter, parseCheckpoint, parseNote, toHex, utf8 } from '@heng/ledger';
 import { openFileStorage } from '../ledger/file-storage.ts';
-import { batchHash, crashSigner, type Told } from './ledger-crash-words.ts';
+import { batchHash, crashSigner } from './ledger-crash-words.ts';
+
+/** A line that the program of the crash tests prints. `hash` is over all entries of a batch, in order. */
+export interface Told {
+  readonly opening?: true;
+  readonly failed?: string;
+  readonly first?: number;
+  readonly count?: number;
+  readonly hash?: string;
+  readonly checkpoint?: { readonly size: number; readonly root: string };
+}
 
 const [folder = '', seed = '', manner = '', warmUps = '0'] = process.argv.slice(2);
 const { name: origin } = crashSigner.key;
