@@ -101,7 +101,11 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const bus = await openChangeBus({
     connection: pool.options,
     leaseMs: gate.vocabulary.numbers.standingLeaseMs?.value ?? 5000,
-    onPerson: cache.changed,
+    onPerson(person) {
+      cache.changed(person);
+      // Another server changed them: what it queued for the log is ours to write.
+      ledger.kick();
+    },
     async onAll() {
       await register.refresh();
       cache.changedForAll();
@@ -211,12 +215,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     recommend,
     ledger,
     honourGpc: honour,
-    hourly: [
-      gateRooms.evidence.turnDays,
-      forgetSealed(foundation),
-      ...collect.hourly,
-      async () => recommend.begin(),
-    ],
+    hourly: [gateRooms.evidence.turnDays, forgetSealed(foundation), ...collect.hourly, async () => recommend.begin()],
     async drain() {
       await recommend.drain();
       await collect.drain();

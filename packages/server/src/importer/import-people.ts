@@ -21,7 +21,8 @@ export interface PeopleImported {
   readonly badLines: readonly BadLineReport[];
 }
 
-const AT_ONCE = 8;
+/** Enough that a wait for the log is shared by many. */
+const AT_ONCE = 64;
 const NAMED = 50;
 
 /** Tells Heng of a shop's people: age band, city, and consents taken before, which count as general ones. */

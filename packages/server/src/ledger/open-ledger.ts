@@ -38,6 +38,7 @@ export interface Ledger {
   /** The keys that sign, the one in force first. */
   readonly signers: readonly NoteSigner[];
   readonly expect: Sequencer['expect'];
+  readonly kick: Sequencer['kick'];
   /** The newest checkpoint this process can prove anything under. */
   checkpoint(): Promise<SignedCheckpoint>;
   /** The newest note, where this process writes the log. */
@@ -88,6 +89,7 @@ export async function openLedger({ config, db, pool, clock }: Foundation): Promi
     open,
     read,
     expect: sequencer.expect,
+    kick: sequencer.kick,
     async checkpoint() {
       const note = await read('checkpoint');
       if (!note) throw new Error('the log has no checkpoint yet');

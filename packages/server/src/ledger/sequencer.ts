@@ -14,6 +14,8 @@ export interface Expected {
 export interface Sequencer {
   /** Call inside the transaction that queues them, so that none can be placed unnoticed; `covered` after its commit. */
   expect(entries: readonly number[]): Expected;
+  /** Something may have been queued elsewhere. */
+  kick(): void;
   /** The open log, when this process is the one that writes it. */
   writer(): LogWriter | undefined;
   /** Why nothing is written at the moment; undefined while all is well. */
@@ -137,6 +139,7 @@ export function createSequencer({ queue, open, report, patienceMs = PATIENCE_MS 
 
   return {
     expect: (entries) => expectAll(entries, { waiters, patienceMs, kick: () => wake() }),
+    kick: () => wake(),
     writer: () => writer,
     trouble: () => trouble,
     begun,

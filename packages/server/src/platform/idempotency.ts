@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set while this request holds its idempotency key. */
     idempotency: Held | undefined;
+    /** Set by a route whose reply must not be stored anywhere. */
+    leavesNoCopy: boolean;
   }
 }
 
@@ -31,6 +33,7 @@ const WAIT_MS = 5000;
  */
 export function answerOnce(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
   app.decorateRequest('idempotency', undefined);
+  app.decorateRequest('leavesNoCopy', false);
 
   app.addHook('preHandler', async (request, reply) => {
     const held = heldBy(request);
@@ -45,7 +48,10 @@ export function answerOnce(app: FastifyInstance, { db, clock }: { db: Db; clock:
     if (!held) return payload;
     request.idempotency = undefined;
     const ended = reply.statusCode >= 200 && reply.statusCode < 300;
-    await (ended ? keep(db, held, reply.statusCode, String(payload ?? '')) : release(db, held));
+    // A file about somebody, and the reply that says they are erased, are not kept for a repetition.
+    const isFile = !String(reply.getHeader('content-type') ?? 'json').includes('json');
+    const isKept = ended && !request.leavesNoCopy && !isFile;
+    await (isKept ? keep(db, held, reply.statusCode, String(payload ?? '')) : release(db, held));
     return payload;
   });
 

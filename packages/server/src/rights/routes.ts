@@ -8,5 +8,8 @@ export function rightsRoutes(
   allow: Allow,
   actions: { erase(person: string, by: string): Promise<Erased> },
 ): void {
-  personRoute(app, allow, 'DELETE', '', (person, { caller }) => actions.erase(person, caller?.kind ?? 'unknown'));
+  personRoute(app, allow, 'DELETE', '', async (person, request) => {
+    request.leavesNoCopy = true;
+    return actions.erase(person, request.caller?.kind ?? 'unknown');
+  });
 }

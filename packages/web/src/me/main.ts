@@ -1,6 +1,7 @@
 import { createHeng, setHeng } from '@heng/sdk';
 import '@heng/sdk/elements';
 import { takeArrival } from './arrival.ts';
+import { holdToken } from './own-files.ts';
 import './portal.ts';
 
 /** The token lives in this page's memory only. */
@@ -10,6 +11,7 @@ function enter(): void {
   const portal = document.querySelector('my-portal');
   if (!portal || token === undefined) return;
   setHeng(createHeng({ url: location.origin, token }));
+  holdToken(token);
   portal.known = true;
   portal.at = at;
 }

@@ -3,6 +3,7 @@ import { answerInForce, HengElement, type PageReadings, parts, tokens } from '@h
 import { css, html, nothing } from 'lit';
 import './collecting.ts';
 import './decisions.ts';
+import './evidence.ts';
 import './notices.ts';
 import { showReceipt } from './receipt.ts';
 import { meWords } from './words.ts';
@@ -111,6 +112,10 @@ class MyPortal extends HengElement {
       <section aria-labelledby="notices">
         <h2 id="notices">${this.say(meWords.notices)}</h2>
         <my-notices></my-notices>
+      </section>
+      <section aria-labelledby="evidence">
+        <h2 id="evidence">${this.say(meWords.evidence)}</h2>
+        <my-evidence></my-evidence>
       </section>
       <section><p class="small muted">${this.say(meWords.law)}</p></section>`;
   }

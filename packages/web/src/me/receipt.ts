@@ -1,6 +1,7 @@
 import { type Heng, HengProblem } from '@heng/sdk';
 import { type Lang, say } from '@heng/sdk/elements';
 import { html, render } from 'lit';
+import { keepFile, offer } from './own-files.ts';
 import { meWords } from './words.ts';
 
 /** Opens one receipt over the page, to read or to keep. */
@@ -31,12 +32,15 @@ const body = (id: string, lang: Lang, text: string | undefined) => html`<h2>${sa
       : html`<details><summary>${say(lang, meWords.original)}</summary><pre tabindex="0">${text}</pre></details>`
   }
   <form method="dialog">
-    ${text === undefined ? '' : html`<button type="button" @click=${() => save(`${id}.json`, text)}>${say(lang, meWords.download)}</button>`}
+    ${text === undefined ? '' : keepButtons(id, lang, text)}
     <button>${say(lang, meWords.close)}</button>
   </form>`;
 
-function save(name: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  URL.revokeObjectURL(href);
-}
+/** To read, to check by program, to prove: the same receipt three times. */
+const keepButtons = (id: string, lang: Lang, text: string) => {
+  const path = `/v1/receipts/${encodeURIComponent(id)}`;
+  return html`
+    <button type="button" @click=${() => keepFile({ path: `${path}?format=html`, name: `${id}.html` })}>${say(lang, meWords.keepPage)}</button>
+    <button type="button" @click=${() => offer(`${id}.json`, new Blob([text], { type: 'application/json' }))}>${say(lang, meWords.download)}</button>
+    <button type="button" @click=${() => keepFile({ path: `${path}?format=proof`, name: `${id}.tlog-proof` })}>${say(lang, meWords.keepProof)}</button>`;
+};

@@ -47,7 +47,21 @@ export const meWords = {
     'This proves your answer. It is signed. Keep a copy.',
   ),
   receiptFailed: words('没有读到这张回执。请稍后再试。', 'This receipt could not be read. Try again later.'),
+  keepPage: words('保存中文回执', 'Save as a page'),
   download: words('保存到本机', 'Save to this device'),
+  keepProof: words('保存日志证明', 'Save the log proof'),
+  evidence: words('我的证据', 'My evidence'),
+  evidenceLine: words(
+    '把告知、同意、使用、撤回的全部记录存成一个文件。断网也能打开，能核验有没有被改过。',
+    'Keep every record of notices, consents, uses and withdrawals as one file. It opens without a network and shows whether anything was changed.',
+  ),
+  evidenceMake: words('生成证据文件', 'Make the file'),
+  evidenceMaking: words('正在生成……', 'Making it …'),
+  evidenceMade: words(
+    '已保存。文件里有您的个人信息，请妥善保管。',
+    'Saved. It holds your personal information: keep it safe.',
+  ),
+  evidenceFailed: words('没有生成。请稍后再试。', 'It could not be made. Try again later.'),
   original: words('原文', 'Original text'),
   close: words('关上', 'Close'),
   law: words(
