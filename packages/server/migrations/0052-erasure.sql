@@ -20,3 +20,12 @@ create table sealed_record (
 );
 create index sealed_record_until on sealed_record (until);
 create index sealed_record_erasure on sealed_record (erasure_id);
+
+-- Who looked into the vault is kept as long as anything is in it.
+create table vault_opening (
+  opening_id text primary key,
+  erasure_id text not null,
+  reason text not null,
+  rows integer not null,
+  at timestamptz not null
+);

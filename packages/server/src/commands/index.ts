@@ -5,6 +5,7 @@ import { importCommand } from './import.ts';
 import { ledger } from './ledger.ts';
 import { pack } from './pack.ts';
 import { serve } from './serve.ts';
+import { vault } from './vault.ts';
 import { verify } from './verify.ts';
 
 /** Every subcommand by its name: `commands/<name>.ts` exports it, this table lists it. */
@@ -15,5 +16,6 @@ export const commands: Readonly<Record<string, Command>> = {
   ledger,
   pack,
   serve,
+  vault,
   verify,
 };

@@ -1,5 +1,6 @@
 import type { Erased } from '@heng/contract';
-import type { Db } from '../platform/database.ts';
+import type { Insertable } from 'kysely';
+import type { Database, Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { StoreErased } from './erase-person.ts';
 import type { Seal } from './vault-key.ts';
@@ -38,4 +39,9 @@ export async function sealedOf(db: Db, erasure: string): Promise<{ store: string
     .select(['store', 'sealed', 'until'])
     .where('erasure_id', '=', erasure)
     .execute();
+}
+
+/** Remembers that somebody looked, and why. */
+export async function noteOpening(db: Db, opening: Insertable<Database['vault_opening']>): Promise<void> {
+  await db.insertInto('vault_opening').values(opening).execute();
 }

@@ -10,4 +10,5 @@ export interface RightsTables {
     until: Moment;
     at: Moment;
   };
+  vault_opening: { opening_id: string; erasure_id: string; reason: string; rows: number; at: Moment };
 }
