@@ -1,5 +1,5 @@
 // npm start: everything on one machine. Installs and builds what is missing, starts Heng in the shop's role with its
-// own PostgreSQL, then the demo shop, and stops all of it with Ctrl-C.
+// own PostgreSQL, an association and a regulator that witness its log, then the demo shop; Ctrl-C stops all of it.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,9 +13,10 @@ const home = process.env.HENG_HOME ?? join(root, '.heng');
 const port = Number(process.env.HENG_PORT ?? 7300);
 const url = `http://127.0.0.1:${port}`;
 const shopUrl = `http://127.0.0.1:${port + 10}`;
+const roles = { association: port + 1, regulator: port + 2 };
 const { keptSecrets } = await import('../packages/server/dist/platform/secrets.js');
 
-for (const wanted of [port, port + 10]) {
+for (const wanted of [port, ...Object.values(roles), port + 10]) {
   if (!(await isFree(wanted))) {
     console.error(`port ${wanted} is taken: stop what listens there, or choose another with HENG_PORT`);
     process.exit(2);
@@ -32,6 +33,8 @@ const keys = {
   writeKey: process.env.HENG_WRITE_KEY ?? secrets.writeKey,
   personTokenSecret: process.env.HENG_PERSON_TOKEN_SECRET ?? secrets.personTokenSecret,
 };
+const witnesses = [];
+for (const [role, itsPort] of Object.entries(roles)) witnesses.push(await prepareWitness(role, itsPort));
 writeDemoFile();
 
 /** Children stand in process groups of their own, so that a Ctrl-C reaches them once, through us. */
@@ -74,6 +77,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 
 start('heng', ['packages/server/bin/heng.mjs', 'serve'], { HENG_SHOP_NAME: process.env.HENG_SHOP_NAME ?? '山间小铺' });
 await untilReady(`${url}/ready`);
+for (const { role, home: its, port: itsPort } of witnesses) {
+  start(`the ${role}`, ['packages/server/bin/heng.mjs', 'serve'], await witnessEnvironment(role, its, itsPort));
+}
 start('the demo shop', ['examples/shop/dist/main.js'], {
   HENG_URL: url,
   HENG_API_KEY: keys.apiKey,
@@ -81,13 +87,17 @@ start('the demo shop', ['examples/shop/dist/main.js'], {
   HENG_PERSON_TOKEN_SECRET: keys.personTokenSecret,
   SHOP_PORT: String(port + 10),
 });
-await untilReady(`${shopUrl}/ready`);
+await Promise.all([...witnesses.map((one) => untilReady(`${one.url}/ready`)), untilReady(`${shopUrl}/ready`)]);
+await introduce().catch((error) => console.error(`the witnesses do not know the shop yet: ${error.message}`));
 
 console.log(`
   shop role     ${url}   (portal ${url}/me, staff ${url}/staff)
+  association   ${witnesses[0].url}   (staff ${witnesses[0].url}/staff)
+  regulator     ${witnesses[1].url}   (staff ${witnesses[1].url}/staff)
   demo shop     ${shopUrl}
 
-  staff sign-in ${staff.email}  ${staff.password}
+  staff sign-in shop         ${staff.email}  ${staff.password}
+${witnesses.map((one) => `                ${one.role.padEnd(12)} ${one.staff.email}  ${one.staff.password}`).join('\n')}
   keys          ${join(home, 'demo.json')}
 
   Ctrl-C stops everything.`);
@@ -95,7 +105,8 @@ console.log(`
 function writeDemoFile() {
   mkdirSync(home, { recursive: true });
   const file = join(home, 'demo.json');
-  const demo = { shop: { url, ...keys, staff }, demoShop: { url: shopUrl } };
+  const others = witnesses.map((one) => [one.role, { url: one.url, staff: one.staff }]);
+  const demo = { shop: { url, ...keys, staff }, demoShop: { url: shopUrl }, ...Object.fromEntries(others) };
   writeFileSync(file, `${JSON.stringify(demo, undefined, 2)}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);
 }
@@ -116,4 +127,57 @@ function isFree(wanted) {
     probe.once('error', () => done(false));
     probe.listen(wanted, '127.0.0.1', () => probe.close(() => done(true)));
   });
+}
+
+/** A witness has a home, secrets and an account of its own: what is set for the shop is not its. */
+async function prepareWitness(role, itsPort) {
+  const its = join(home, role);
+  const { apiKey, staffPassword } = await keptSecrets(its);
+  const account = { email: 'staff@heng.local', password: staffPassword };
+  return { role, home: its, port: itsPort, url: `http://127.0.0.1:${itsPort}`, apiKey, staff: account };
+}
+
+/** In a database of its own on the shop's PostgreSQL when that is ours; else with a PostgreSQL in its own home. */
+async function witnessEnvironment(role, its, itsPort) {
+  const none = ['HENG_API_KEY', 'HENG_STAFF_EMAIL', 'HENG_STAFF_PASSWORD', 'HENG_PUBLIC_URL', 'HENG_PUBLIC_ORIGINS'];
+  return {
+    ...Object.fromEntries(none.map((name) => [name, ''])),
+    HENG_ROLE: role,
+    HENG_HOME: its,
+    HENG_PORT: String(itsPort),
+    HENG_DATABASE_CONNECTIONS: '5',
+    DATABASE_URL: process.env.DATABASE_URL ? '' : await databaseFor(role),
+  };
+}
+
+/** Joins the PostgreSQL that the shop's Heng runs, and leaves it running. */
+async function databaseFor(role) {
+  const { startEmbeddedPostgres } = await import('../packages/server/dist/platform/embedded-postgres.js');
+  const { url: address } = await startEmbeddedPostgres({ home, database: `heng_${role}` });
+  return address;
+}
+
+/** Tells each witness of the shop's log, and the shop of each witness, as their staff would. */
+async function introduce() {
+  const { origin, vkeys } = await (await ask(`${url}/ledger/log.v1.json`)).json();
+  const name = process.env.HENG_SHOP_NAME ?? '山间小铺';
+  for (const witness of witnesses) {
+    await put(`${witness.url}/v1/witness/logs`, witness.apiKey, { origin, name, vkeys, url });
+    const vkey = (await (await ask(`${witness.url}/witness/vkey`)).text()).trim().split('\n')[0];
+    const listed = { name: witness.role, kind: witness.role, url: `${witness.url}/witness`, vkey };
+    await put(`${url}/v1/ledger/witnesses`, keys.apiKey, listed);
+  }
+}
+
+const put = (address, key, body) =>
+  ask(address, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+async function ask(address, options) {
+  const reply = await fetch(address, options);
+  if (!reply.ok) throw new Error(`${address} answered ${reply.status}: ${(await reply.text()).slice(0, 300)}`);
+  return reply;
 }

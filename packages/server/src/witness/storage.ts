@@ -228,16 +228,18 @@ export const logRows = (db: WitnessDb) =>
 
 export type LogRow = Awaited<ReturnType<typeof logRows>>[number];
 
-/** Sizes cosigned since a moment, oldest first, at most `points` for each log: the last of each equal span of time. */
+/** Sizes cosigned since a moment, oldest first, about `points` for each log: the last of each equal span of time. */
 export async function sizesOverTime(
   db: WitnessDb,
   since: Date,
-  until: Date,
   points: number,
 ): Promise<{ origin: string; at: Date; size: number }[]> {
-  const span = Math.max(1, (until.getTime() - since.getTime()) / 1000 / points);
   const { rows } = await sql<{ origin: string; at: Date; size: number }>`
-    select origin, max(at) as at, max(size) as size from witness_cosigned where at >= ${since}
-    group by origin, floor(extract(epoch from at) / ${span}::float8) order by 2`.execute(db);
+    with recent as (
+      select origin, at, size, extract(epoch from at - min(at) over (partition by origin)) as passed,
+        extract(epoch from max(at) over (partition by origin) - min(at) over (partition by origin)) as whole
+      from witness_cosigned where at >= ${since})
+    select origin, max(at) as at, max(size) as size from recent
+    group by origin, floor(passed * ${points}::int / greatest(whole, 1)) order by 2`.execute(db);
   return rows;
 }

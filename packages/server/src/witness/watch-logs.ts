@@ -50,7 +50,7 @@ export function openLogRegister(needs: { db: WitnessDb; clock: Clock; signers: r
   async function list(): Promise<WatchedLogs> {
     const now = clock.now();
     const since = new Date(now.getTime() - DAY);
-    const [rows, points] = [await logRows(db), await sizesOverTime(db, since, now, POINTS)];
+    const [rows, points] = [await logRows(db), await sizesOverTime(db, since, POINTS)];
     return {
       witness: { name: key.name, vkey: formatVerifierKey(key) },
       since: since.toISOString(),

@@ -3,6 +3,7 @@ import { ConfigProvider, Spin } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useCallback, useEffect, useState } from 'react';
+import { readServer, type ServerFacts } from '../server-facts.ts';
 import { usePlace } from './place.ts';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -32,16 +33,26 @@ export function Console() {
 function Gate() {
   const [session, setSession] = useState<Session | null | undefined>(undefined);
   const leave = useCallback(() => setSession(null), []);
+  const server = useServer();
   useEffect(() => {
     ask<Session>('/v1/staff/session').then(setSession, leave);
   }, [leave]);
-  if (session === undefined) {
+  if (session === undefined || server === undefined) {
     return (
       <main className="waiting">
         <Spin />
       </main>
     );
   }
-  if (session === null) return <SignIn onSignedIn={setSession} />;
-  return <Shell session={session} onSignedOut={leave} />;
+  if (session === null) return <SignIn server={server ?? undefined} onSignedIn={setSession} />;
+  return <Shell session={session} server={server ?? undefined} onSignedOut={leave} />;
+}
+
+/** Whose console this is; null when the server does not say, undefined until it has been asked. */
+function useServer(): ServerFacts | null | undefined {
+  const [server, setServer] = useState<ServerFacts | null>();
+  useEffect(() => {
+    readServer().then(setServer, () => setServer(null));
+  }, []);
+  return server;
 }

@@ -29,6 +29,8 @@ interface CountTableProps<Row> {
   readonly empty: string;
   /** Column sorted by, downwards, unless the address says otherwise. */
   readonly sortedBy?: string;
+  /** Pixels below which the table is scrolled sideways; 640 unless told. */
+  readonly breadth?: number;
 }
 
 /** A table that searches, filters, sorts and exports; how it stands is part of the address. */
@@ -40,6 +42,7 @@ export function CountTable<Row extends object>({
   rowKey,
   empty,
   sortedBy = '',
+  breadth = 640,
 }: CountTableProps<Row>) {
   const { say } = useSpeech();
   const { q, sort, filtersOf, change } = useTablePlace(name, sortedBy);
@@ -63,7 +66,7 @@ export function CountTable<Row extends object>({
         rowKey={rowKey}
         columns={columns.map((column) => toAntd(column, rows, sort, filtersOf(column.key)))}
         onChange={onChange}
-        scroll={{ x: 640 }}
+        scroll={{ x: breadth }}
         pagination={{ defaultPageSize: 20, hideOnSinglePage: true, showSizeChanger: true }}
         locale={{ emptyText: <p>{q && rows.length > 0 ? say(staffWords.noMatch, { q }) : empty}</p> }}
       />

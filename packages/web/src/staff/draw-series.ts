@@ -9,6 +9,9 @@ use([LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent,
 registerLocale('ZH', langZH);
 registerLocale('EN', langEN);
 
+/** Two colours and three strokes tell six lines apart. */
+const strokes = ['solid', 'dashed', 'dotted'] as const;
+
 /** One line: its name and its points, each a moment (RFC 3339) and a number. */
 export interface Line {
   readonly name: string;
@@ -62,7 +65,7 @@ function optionFor(lines: readonly Line[], { ink, line, first, second }: Colours
       type: 'line',
       data: points,
       showSymbol: points.length < 3,
-      lineStyle: { width: 2, type: nth === 0 ? 'solid' : 'dashed' },
+      lineStyle: { width: 2, type: strokes[nth % strokes.length] ?? 'solid' },
     })),
   };
 }

@@ -1,41 +1,62 @@
+import type { Words } from '@heng/sdk';
 import { Alert, Button, Input, type InputRef } from 'antd';
-import { type MouseEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import beam from '../beam.svg';
+import { roleWords, type ServerFacts } from '../server-facts.ts';
 import { useKeys } from './keys.ts';
 import { LanguageButton } from './language-button.tsx';
+import { WitnessesOfShop } from './ledger-witnesses.tsx';
 import { Overview } from './overview.tsx';
 import { placeAddress, usePlace } from './place.ts';
 import { Rules } from './rules.tsx';
 import { useSpeech } from './speech.ts';
 import { ask, type Session } from './staff-client.ts';
+import { WitnessRoom } from './witness-room.tsx';
+import { witnessWords } from './witness-words.ts';
 import { staffWords } from './words.ts';
 
 interface RoomView {
   readonly onSignedOut: () => void;
 }
 
-/** The rooms in the order of the navigation, each with the letter that `g` goes to. */
-const rooms = {
+interface Room {
+  /** the letter that `g` goes to */
+  readonly key: string;
+  readonly words: Words;
+  readonly View: (view: RoomView) => ReactNode;
+}
+type Rooms = Readonly<Record<string, Room>>;
+
+/** A shop's rooms in the order of the navigation. */
+const shopRooms: Rooms = {
   overview: { key: 'o', words: staffWords.overview, View: Overview },
   rules: { key: 'r', words: staffWords.rules, View: Rules },
-} as const satisfies Record<string, { key: string; words: object; View: (view: RoomView) => ReactNode }>;
+  witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
+};
+/** An association's and a regulator's. */
+const witnessRooms: Rooms = { witness: { key: 'w', words: witnessWords.witness, View: WitnessRoom } };
 
-type Room = keyof typeof rooms;
+interface ShellProps {
+  readonly session: Session;
+  readonly server: ServerFacts | undefined;
+  readonly onSignedOut: () => void;
+}
 
-const byKey = Object.fromEntries(Object.entries(rooms).map(([room, { key }]) => [key, room]));
-
-export function Shell({ session, onSignedOut }: { readonly session: Session; readonly onSignedOut: () => void }) {
+export function Shell({ session, server, onSignedOut }: ShellProps) {
   const { say } = useSpeech();
   const { place, go } = usePlace();
-  const room: Room = place.room !== undefined && place.room in rooms ? (place.room as Room) : 'overview';
+  const rooms = (server?.role ?? 'shop') === 'shop' ? shopRooms : witnessRooms;
+  const name =
+    place.room !== undefined && Object.hasOwn(rooms, place.room) ? place.room : (Object.keys(rooms)[0] ?? '');
+  const byKey = useMemo(() => Object.fromEntries(Object.entries(rooms).map(([room, { key }]) => [key, room])), [rooms]);
   useKeys(
     byKey,
     useCallback((next: string) => go({ room: next }), [go]),
   );
-  const { View, words } = rooms[room];
+  const { View, words } = rooms[name] as Room;
   return (
     <div className="shell">
-      <RoomList current={room} />
+      <RoomList rooms={rooms} current={name} server={server} />
       <div className="room">
         <header>
           <h1>{say(words)}</h1>
@@ -43,7 +64,7 @@ export function Shell({ session, onSignedOut }: { readonly session: Session; rea
           <LanguageButton />
           <SignOut session={session} onSignedOut={onSignedOut} />
         </header>
-        <main key={room}>
+        <main key={name}>
           <View onSignedOut={onSignedOut} />
         </main>
       </div>
@@ -69,37 +90,56 @@ function SignOut({ session, onSignedOut }: { readonly session: Session; readonly
   );
 }
 
-function RoomList({ current }: { readonly current: Room }) {
+interface RoomListProps {
+  readonly rooms: Rooms;
+  readonly current: string;
+  readonly server: ServerFacts | undefined;
+}
+
+function RoomList({ rooms, current, server }: RoomListProps) {
   const { say } = useSpeech();
+  const names = Object.entries(rooms);
+  const ways = names.map(([, { key, words }]) => say(staffWords.keyTo, { key, room: say(words) }));
   return (
     <nav aria-label={say(staffWords.rooms)}>
       <p className="brand">
         <img src={beam} alt="" width={28} height={28} /> 衡
       </p>
+      {server && (
+        <p className="whose">
+          {server.shop}
+          <span className="since">{say(roleWords(server.role))}</span>
+        </p>
+      )}
       <ul>
-        {Object.keys(rooms).map((name) => (
+        {names.map(([name, room]) => (
           <li key={name}>
-            <RoomLink room={name as Room} current={name === current} />
+            <RoomLink name={name} room={room} current={name === current} />
           </li>
         ))}
       </ul>
-      <p className="keys">{say(staffWords.keys)}</p>
+      <p className="keys">{[say(staffWords.keys), ...ways].join(' · ')}</p>
     </nav>
   );
 }
 
-function RoomLink({ room, current }: { readonly room: Room; readonly current: boolean }) {
+interface RoomLinkProps {
+  readonly name: string;
+  readonly room: Room;
+  readonly current: boolean;
+}
+
+function RoomLink({ name, room: { words, key }, current }: RoomLinkProps) {
   const { say } = useSpeech();
   const { place, go } = usePlace();
-  const { words, key } = rooms[room];
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    go({ room });
+    go({ room: name });
   };
   return (
     <a
-      href={placeAddress({ lang: place.lang, room })}
+      href={placeAddress({ lang: place.lang, room: name })}
       onClick={follow}
       aria-current={current ? 'page' : undefined}
       aria-keyshortcuts={`g ${key}`}

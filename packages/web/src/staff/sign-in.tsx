@@ -2,6 +2,7 @@ import type { Words } from '@heng/sdk';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import beam from '../beam.svg';
+import { roleWords, type ServerFacts } from '../server-facts.ts';
 import { LanguageButton } from './language-button.tsx';
 import { useSpeech } from './speech.ts';
 import { ask, type Session, StaffProblem } from './staff-client.ts';
@@ -12,7 +13,12 @@ interface Credentials {
   readonly password: string;
 }
 
-export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session) => void }) {
+interface SignInProps {
+  readonly server: ServerFacts | undefined;
+  readonly onSignedIn: (session: Session) => void;
+}
+
+export function SignIn({ server, onSignedIn }: SignInProps) {
   const { say } = useSpeech();
   const [trouble, setTrouble] = useState<Words>();
   const [busy, setBusy] = useState(false);
@@ -35,6 +41,11 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
         </h1>
         <LanguageButton />
       </header>
+      {server && (
+        <p className="since">
+          {server.shop} · {say(roleWords(server.role))}
+        </p>
+      )}
       <Form<Credentials> layout="vertical" requiredMark={false} onFinish={submit} size="large">
         <Form.Item name="email" label={say(staffWords.email)} rules={required}>
           <Input type="email" autoComplete="username" autoFocus />

@@ -15,6 +15,20 @@ export function useSpeech() {
       whole === 0 ? '–' : (part / whole).toLocaleString(lang, { style: 'percent', maximumFractionDigits: 1 }),
     moment: (at: string) =>
       new Date(at).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }),
+    ago: (at: string, now = new Date()) => agoIn(lang, now.getTime() - Date.parse(at)),
     clock: (at: Date) => at.toLocaleTimeString(lang, { hourCycle: 'h23' }),
   };
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** “3 分钟前”: in the largest unit that fits. */
+function agoIn(lang: Lang, milliseconds: number): string {
+  const [unit, length] = units.find(([, length]) => milliseconds >= length) ?? (['second', 1000] as const);
+  return new Intl.RelativeTimeFormat(lang, { numeric: 'always' }).format(-Math.floor(milliseconds / length), unit);
 }

@@ -4,15 +4,18 @@ import type { Words } from '@heng/sdk';
 export class StaffProblem extends Error {
   readonly status: number;
   readonly code: string;
+  /** Where the body did not fit, and what was expected there. */
+  readonly issues: readonly { readonly path: string; readonly expected: string }[];
 
-  constructor(status: number, code: string) {
+  constructor(status: number, code: string, issues: StaffProblem['issues'] = []) {
     super(code);
     this.status = status;
     this.code = code;
+    this.issues = issues;
   }
 }
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
 /** Milliseconds after which a request is given up: a number that hangs is worse than one that says it is old. */
 const patience = 10_000;
@@ -27,7 +30,8 @@ export async function ask<Reply>(
   const response = await dispatch(path, method, body, signal);
   const reply = response.status === 204 ? undefined : await response.json().catch(() => ({}));
   if (response.ok) return reply as Reply;
-  throw new StaffProblem(response.status, String((reply as { code?: unknown }).code ?? 'unexpected-reply'));
+  const { code = 'unexpected-reply', issues } = reply as { code?: string; issues?: StaffProblem['issues'] };
+  throw new StaffProblem(response.status, String(code), issues);
 }
 
 async function dispatch(
@@ -116,4 +120,70 @@ interface PackRule extends Words {
   readonly source: string;
   /** The reason a denial by this rule carries. */
   readonly code?: string;
+}
+
+/** How a watched log stands. */
+export type LogState = 'fine' | 'late' | 'refused';
+
+/** One shop's log as an association or a regulator watches it. */
+export interface WatchedLog {
+  readonly origin: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly size: number;
+  readonly cosignedAt: string | null;
+  readonly state: LogState;
+  readonly refusals: number;
+  readonly public: {
+    readonly at: string;
+    readonly size: number | null;
+    readonly trouble: 'unreachable' | 'not-signed' | 'unproved' | null;
+  } | null;
+  readonly series: readonly (Point & { readonly size: number })[];
+}
+
+/** `GET /v1/witness/logs` */
+export interface WatchedLogs {
+  readonly witness: { readonly name: string; readonly vkey: string };
+  readonly since: string;
+  readonly logs: readonly WatchedLog[];
+}
+
+/** A checkpoint that was not cosigned, or a public one that contradicts what was. */
+export interface WitnessRefusal {
+  readonly id: string;
+  readonly origin: string;
+  readonly name: string;
+  readonly kind: 'rewritten' | 'split' | 'shrunk' | 'not-signed';
+  readonly seen: 'submitted' | 'public';
+  readonly at: string;
+  readonly times: number;
+  readonly proved: boolean;
+  readonly known: { readonly size: number };
+  readonly shown: { readonly size: number };
+  readonly evidence: string;
+}
+
+/** `GET /v1/witness/refusals` */
+export interface WitnessRefusals {
+  readonly refusals: readonly WitnessRefusal[];
+}
+
+/** One witness of the shop's own log. */
+export interface LedgerWitness {
+  readonly name: string;
+  readonly url: string;
+  readonly vkey: string;
+  readonly kind: 'association' | 'regulator' | 'other';
+  readonly size: number;
+  readonly cosignedAt: string | null;
+  readonly refused: { readonly at: string; readonly status: number; readonly message: string } | null;
+}
+
+/** `GET /v1/ledger/witnesses` */
+export interface LedgerWitnesses {
+  readonly origin: string;
+  readonly size: number;
+  readonly witnesses: readonly LedgerWitness[];
+  readonly policy: string;
 }

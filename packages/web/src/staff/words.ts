@@ -80,8 +80,6 @@ export const staffWords = {
   source: words('依据', 'Source'),
   ruleCount: words('{count} 条规则', '{count} rules'),
   strictest: words('几个规则包同时执行时，最严的一个算数。', 'With several packs in force the strictest one wins.'),
-  keys: words(
-    '键盘：/ 搜索，g 再按 o 去总览，g 再按 r 去规则',
-    'Keyboard: / search, g then o overview, g then r rules',
-  ),
+  keys: words('键盘：/ 搜索', 'Keyboard: / search'),
+  keyTo: words('g 再按 {key} 去{room}', 'g then {key} {room}'),
 } as const;
