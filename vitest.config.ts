@@ -5,6 +5,7 @@ const source = (path: string) => new URL(path, import.meta.url).pathname;
 /** Tests run the sources, never a stale build: each workspace name points at its src. */
 const alias = [
   { find: /^@heng\/gate\/compile$/, replacement: source('./packages/gate/src/compile/index.ts') },
+  { find: /^@heng\/ledger\/sm2$/, replacement: source('./packages/ledger/src/sm2.ts') },
   { find: /^@heng\/(gate|engine|ledger|contract|sdk)$/, replacement: source('./packages/$1/src/index.ts') },
   { find: /^@heng\/sdk\/elements$/, replacement: source('./packages/sdk/src/elements/index.ts') },
 ];
