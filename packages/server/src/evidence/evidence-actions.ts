@@ -6,6 +6,7 @@ import type { WitnessFacts } from '../ledger/routes.ts';
 import { decisionBody } from './decision-body.ts';
 import type { Decisions } from './decisions.ts';
 import { gatherPackage } from './gather-package.ts';
+import { ledgerReport } from './ledger-report.ts';
 import { packageHtml } from './package-html.ts';
 import { batchesOf, eventById } from './package-storage.ts';
 import { proveEntry } from './prove-entry.ts';
@@ -43,6 +44,7 @@ export function evidenceActions({ foundation, ledger, events, decisions, witness
   return {
     gather,
     toHtml: (evidence: Awaited<ReturnType<typeof gather>>) => packageHtml(evidence, ledger.signers[0] as never),
+    report: ledgerReport({ db, ledger, clock }),
     proof: proveDecision({ db, decisions, prove }),
     /** The event of a receipt or a shown notice, with its proof; undefined when there is none. */
     async event(id: string) {

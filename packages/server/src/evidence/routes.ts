@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Allow } from '../platform/authentication.ts';
 import { personRoute } from '../platform/person-routes.ts';
 import type { Decisions } from './decisions.ts';
+import type { LedgerReport } from './ledger-report.ts';
 import type { RulingTally } from './ruling-tally.ts';
 
 const Page = z.object({
@@ -18,6 +19,7 @@ interface EvidenceActions {
   gather(asked: EvidenceRequest): Promise<EvidencePackage>;
   /** The whole file. */
   toHtml(evidence: EvidencePackage): string;
+  report(): Promise<LedgerReport>;
   /** A decision's proof as C2SP tlog-proof. */
   proof(id: string, person: string | undefined): Promise<string>;
 }
@@ -44,6 +46,7 @@ export function evidenceRoutes(app: FastifyInstance, allow: Allow, actions: Evid
     reply.header('content-disposition', `attachment; filename="${nameOf(evidence)}"`);
     return reply.type(HTML).send(toHtml(evidence));
   });
+  app.get('/v1/staff/ledger', { onRequest: allow.shopOrStaff }, () => actions.report());
   app.get('/v1/staff/rulings', { onRequest: allow.shopOrStaff }, async () => tally.report());
 }
 

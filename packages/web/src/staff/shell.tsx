@@ -3,6 +3,8 @@ import { Alert, Button, Input, type InputRef } from 'antd';
 import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import beam from '../beam.svg';
 import { roleWords, type ServerFacts } from '../server-facts.ts';
+import { EvidenceRoom } from './evidence-room.tsx';
+import { evidenceWords } from './evidence-words.ts';
 import { useKeys } from './keys.ts';
 import { LanguageButton } from './language-button.tsx';
 import { WitnessesOfShop } from './ledger-witnesses.tsx';
@@ -31,6 +33,7 @@ type Rooms = Readonly<Record<string, Room>>;
 const shopRooms: Rooms = {
   overview: { key: 'o', words: staffWords.overview, View: Overview },
   rules: { key: 'r', words: staffWords.rules, View: Rules },
+  evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
   witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
 };
 /** An association's and a regulator's. */
