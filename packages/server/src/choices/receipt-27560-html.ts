@@ -87,9 +87,12 @@ function rowsOf(receipt: Receipt27560): [Words, Words | string][] {
     [{ zh: '提供给谁', en: 'Recipient' }, recipientsOf(record)],
     [{ zh: '渠道', en: 'Channel' }, record['heng:channel'] ?? undefined],
     [{ zh: '保存多久', en: 'Kept for' }, labelOf(record['dpv:hasStorageCondition']['dpv:hasDuration'])],
-    [{ zh: '存放在哪里', en: 'Stored in' }, record['dpv:hasStorageCondition']['dpv:hasLocation'].join('、')],
-    [{ zh: '有效至', en: 'Valid until' }, validOf(status['dct:valid'])],
-    [{ zh: '同意的方式', en: 'Kind of consent' }, BASES[record['dpv:hasLegalBasis']['@id']]],
+    [{ zh: '存放在哪里', en: 'Stored in' }, storedIn(record)],
+    [{ zh: '有效至', en: 'Valid until' }, isGiven(record) ? validOf(status['dct:valid']) : undefined],
+    [
+      { zh: '同意的方式', en: 'Kind of consent' },
+      isGiven(record) ? BASES[record['dpv:hasLegalBasis']['@id']] : undefined,
+    ],
     [{ zh: '依据', en: 'Law' }, lawOf(record)],
     [{ zh: '依据的告知', en: 'Notice' }, noticeOf(record)],
     [{ zh: '怎样撤回', en: 'How to withdraw' }, record['dpv:hasConsentControl']['dpv:isExercisedAt']],
@@ -111,6 +114,14 @@ function recipientsOf(record: Record_): Words | string {
 
 const validOf = (valid: string): Words | string =>
   valid === 'until-withdrawn' ? { zh: '直到撤回', en: 'until withdrawn' } : momentOf(valid);
+
+/** What was refused or withdrawn has no end and is no consent of any kind. */
+const isGiven = (record: Record_): boolean => /ConsentGiven$/.test(record['dpv:hasConsentStatus']['@type']);
+
+function storedIn(record: Record_): Words | string {
+  const places = record['dpv:hasStorageCondition']['dpv:hasLocation'].join('、');
+  return places === 'CN' ? { zh: '中国境内', en: 'in China' } : places;
+}
 
 /** Article 13(1)(1) is 第十三条第一款第一项; the rest are told by their number alone. */
 function lawOf(record: Record_): Words {

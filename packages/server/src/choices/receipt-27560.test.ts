@@ -114,6 +114,20 @@ test('sensitive information is marked as such, and so is a basis whose articles 
   });
 });
 
+test.each([
+  [{ recipient: 'brand-a' }, 'general', ['13(1)(1)', '23']],
+  [{ recipient: '', purpose: 'public-display' }, 'general', ['13(1)(1)', '25']],
+  [{ recipient: '', purpose: 'personalised-recommendation' }, 'sensitive', ['13(1)(1)', '29']],
+])('separate consent to %j of %s information names the articles that ask for it', (changed, grade, articles) => {
+  const receipt = toReceipt27560({ ...facts, grade, entry: { ...entry, ...changed } });
+  expect(record(receipt)['dpv:hasLegalBasis']['pipl:articles']).toEqual(articles);
+});
+
+test('the page of a refusal speaks of no kind of consent and of no end', () => {
+  const html = receiptHtml(of({ answer: 'refused' }));
+  expect([html.includes('不同意'), html.includes('同意的方式'), html.includes('有效至')]).toEqual([true, false, false]);
+});
+
 test('an answer that rests on no notice and goes to nobody says so', () => {
   const receipt = toReceipt27560({
     ...facts,

@@ -95,12 +95,21 @@ const BROADER: Readonly<Record<string, string>> = {
 /** How express the consent is, and where the law asks for it. Article numbers are recalled, not read: see `pipl:status`. */
 const BASES: Readonly<Record<string, { term: string; articles: readonly string[] }>> = {
   itemised: { term: 'ItemisedConsent', articles: ['13(1)(1)', '14'] },
-  separate: { term: 'SeparateConsent', articles: ['13(1)(1)', '23', '25', '26', '29', '39'] },
+  separate: { term: 'SeparateConsent', articles: ['13(1)(1)'] },
   channel: { term: 'ChannelConsent', articles: ['13(1)(1)', '24'] },
   guardian: { term: 'GuardianConsent', articles: ['31'] },
   general: { term: 'Consent', articles: ['13(1)(1)'] },
 };
 const PLAIN_CONSENT = { term: 'Consent', articles: ['13(1)(1)'] };
+
+/** Articles that ask for separate consent: for another who receives it, for publishing, for sensitive information. */
+const separately = ({ recipient, purpose }: HistoryEntry, grade: string): string[] => [
+  ...(recipient !== '' || purpose === 'third-party-sharing' ? ['23'] : []),
+  ...(purpose === 'public-display' ? ['25'] : []),
+  ...(isSensitive(grade) ? ['29'] : []),
+];
+
+const isSensitive = (grade: string): boolean => grade === 'sensitive' || grade === 'private';
 
 const label = ({ zh, en }: Words) => [
   { '@value': zh, '@language': 'zh-CN' },
@@ -157,7 +166,7 @@ function recordOf({ entry, person, notice, shop, recipient, words, grade }: Rece
     'dpv:hasThirdParty': recipient?.kind === 'independent' ? [recipient.id] : [],
     'heng:channel': entry.channel || null,
     'dpv:hasConsentControl': { '@type': 'dpv:WithdrawConsent', 'dpv:isExercisedAt': shop.withdrawAt },
-    'dpv:hasLegalBasis': basisOf(entry.level),
+    'dpv:hasLegalBasis': basisOf(entry, grade),
     'heng:collectionMethod': { mechanism: entry.mechanism, touchpoint: entry.touchpoint },
     'dpv:hasConsentStatus': eventOf(entry, person),
   };
@@ -180,7 +189,7 @@ const purposeOf = (id: string, words: Words) => ({
 });
 
 const dataOf = (id: string, words: Words, grade: string) => ({
-  '@type': [grade === 'sensitive' || grade === 'private' ? 'dpv:SensitivePersonalData' : 'dpv:PersonalData'],
+  '@type': [isSensitive(grade) ? 'dpv:SensitivePersonalData' : 'dpv:PersonalData'],
   '@id': `heng:category-${id}`,
   'heng:grade': grade,
   'skos:prefLabel': label(words),
@@ -201,13 +210,14 @@ const partyOf = ({ id, name, contact, kind }: ReceiptRecipient) => ({
   'dpv:hasContact': [contact],
 });
 
-function basisOf(level: string) {
+function basisOf(entry: HistoryEntry, grade: string) {
+  const { level } = entry;
   const { term, articles } = BASES[level] ?? PLAIN_CONSENT;
   return {
     '@id': `pipl:${term}`,
     '@type': 'dpv:LegalBasis',
     'skos:broader': level === 'general' ? 'dpv:Consent' : 'dpv:ExpressedConsent',
-    'pipl:articles': articles,
+    'pipl:articles': level === 'separate' ? [...articles, ...separately(entry, grade)] : articles,
     'pipl:withdrawal': '15',
     'pipl:status': 'recalled',
   };

@@ -41,7 +41,7 @@ export function timeline(view: PersonView): Markup {
   const days = byDay(merged(lines, uses));
   const last = gapLines(verdict?.gaps.filter(({ from }) => from > (events.at(-1)?.seq ?? -1)) ?? []);
   if (days.length === 0 && last.length === 0) return html`<p class="empty">${say(...NOTHING)}</p>`;
-  return html`${days.map(([day, own]) => html`<section class="day"><h4>${both(dayWords(day))}</h4><ol>${own}</ol></section>`)}
+  return html`${days.map(([day, own]) => html`<section class="day"><h3 class="date">${both(dayWords(day))}</h3><ol>${own}</ol></section>`)}
     ${last.length > 0 ? html`<ol>${last.map(({ markup }) => markup)}</ol>` : ''}`;
 }
 
