@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import type { BenchContext, Benchmark, Pace } from './benchmark.ts';
 import { audienceEvaluations, batchedEvaluations, singleEvaluations } from './evaluations-over-http.ts';
 import { batchedEvents, singleEvents } from './ingest-over-http.ts';
+import { ledgerDurable } from './ledger-durable.ts';
+import { ledgerProofs } from './ledger-proofs.ts';
 import { type Machine, thisMachine } from './machine.ts';
 import { isMissing, type Measurement, type Missing } from './measurement.ts';
 import { tableOf } from './print-table.ts';
@@ -19,6 +21,8 @@ import { standingMemory } from './standing-memory.ts';
 const BENCHMARKS: readonly Benchmark[] = [
   rulingsInProcess,
   standingMemory,
+  ledgerProofs,
+  ledgerDurable,
   memoryAtRest,
   singleEvaluations,
   batchedEvaluations,

@@ -3,20 +3,13 @@ import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint
 import type { GrownLog } from './grown-log.ts';
 import { demand } from './invalid.ts';
 import { encodeRecord } from './journal.ts';
-import { formatNote, type NoteSigner, parseNote, signNote } from './note.ts';
-import { openLog } from './open-log.ts';
+import { formatNote, parseNote, signNote } from './note.ts';
+import { type OpenLogNeeds, openLog } from './open-log.ts';
 import { type ReadFile, readCut } from './read-proofs.ts';
-import { LedgerDoubt, type LedgerStorage } from './storage.ts';
+import { LedgerDoubt } from './storage.ts';
 import { LONGEST_ENTRY } from './tiles.ts';
 
-export interface LogWriterNeeds {
-  /** scheme-less name of the log, also the name of its keys */
-  readonly origin: string;
-  readonly storage: LedgerStorage;
-  /** The log's keys: the one in force first; older ones go on signing while they are being replaced. */
-  readonly signers: readonly NoteSigner[];
-  /** A checkpoint somebody has seen: a log that does not continue it is refused. */
-  readonly remembered?: string | undefined;
+export interface LogWriterNeeds extends OpenLogNeeds {
   /** most entries in one durable step */
   readonly maximumBatch?: number;
 }

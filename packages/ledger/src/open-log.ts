@@ -2,19 +2,29 @@ import { equalBytes, utf8 } from './bytes.ts';
 import { formatCheckpoint, noteFrom, openCheckpoint, type SignedCheckpoint } from './checkpoint.ts';
 import { GrownLog } from './grown-log.ts';
 import { decodeJournal, type JournalRecord } from './journal.ts';
-import type { LogWriterNeeds } from './log-writer.ts';
-import { formatNote, signNote, type VerifierKey } from './note.ts';
+import { formatNote, type NoteSigner, signNote, type VerifierKey } from './note.ts';
 import { readConsistency } from './read-proofs.ts';
 import { LedgerDoubt, type LedgerStorage } from './storage.ts';
 import { decodeBundle, HASH_BYTES, TILE_WIDTH, tilePath } from './tiles.ts';
 import { EMPTY_ROOT, leafHash, verifyConsistency } from './tree.ts';
+
+/** What it takes to open a log. */
+export interface OpenLogNeeds {
+  /** scheme-less name of the log, also the name of its keys */
+  readonly origin: string;
+  readonly storage: LedgerStorage;
+  /** The log's keys: the one in force first; older ones go on signing while they are being replaced. */
+  readonly signers: readonly NoteSigner[];
+  /** A checkpoint somebody has seen: a log that does not continue it is refused. */
+  readonly remembered?: string | undefined;
+}
 
 /**
  * Brings a log back to where it durably was: the checkpoint's file and the tiles it covers, then the journal. Every root
  * on the way is computed and compared with what was signed; whatever does not fit throws `LedgerDoubt`, and a log in doubt
  * is not written to. What the journal held is in tiles when this resolves, and the journal is empty.
  */
-export async function openLog(needs: LogWriterNeeds): Promise<{ log: GrownLog; checkpoint: string }> {
+export async function openLog(needs: OpenLogNeeds): Promise<{ log: GrownLog; checkpoint: string }> {
   const { storage, signers, origin } = needs;
   const keys = signers.map(({ key }) => key);
   const written = await writtenCheckpoint(needs, keys);
@@ -27,7 +37,7 @@ export async function openLog(needs: LogWriterNeeds): Promise<{ log: GrownLog; c
 }
 
 async function writtenCheckpoint(
-  { storage, origin, signers }: LogWriterNeeds,
+  { storage, origin, signers }: OpenLogNeeds,
   keys: readonly VerifierKey[],
 ): Promise<SignedCheckpoint> {
   const bytes = await storage.read('checkpoint');
