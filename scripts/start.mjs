@@ -75,7 +75,11 @@ function end(child) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(`got ${signal}`, 0));
 
-start('heng', ['packages/server/bin/heng.mjs', 'serve'], { HENG_SHOP_NAME: process.env.HENG_SHOP_NAME ?? '山间小铺' });
+start('heng', ['packages/server/bin/heng.mjs', 'serve'], {
+  HENG_SHOP_NAME: process.env.HENG_SHOP_NAME ?? '山间小铺',
+  HENG_SHOP_ADDRESS: process.env.HENG_SHOP_ADDRESS ?? '杭州市西湖区示例路 1 号（演示）',
+  HENG_SHOP_CONTACT: process.env.HENG_SHOP_CONTACT ?? 'privacy@shanjian.example',
+});
 await untilReady(`${url}/ready`);
 for (const { role, home: its, port: itsPort } of witnesses) {
   start(`the ${role}`, ['packages/server/bin/heng.mjs', 'serve'], await witnessEnvironment(role, its, itsPort));
@@ -169,12 +173,13 @@ async function introduce() {
   }
 }
 
-const put = (address, key, body) =>
-  ask(address, {
+function put(address, key, body) {
+  return ask(address, {
     method: 'PUT',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+}
 
 async function ask(address, options) {
   const reply = await fetch(address, options);

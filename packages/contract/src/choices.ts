@@ -126,27 +126,24 @@ export const Choices = z
   .meta({ id: 'Choices' });
 export type Choices = z.infer<typeof Choices>;
 
-/** A consent receipt (fields after ISO/IEC TS 27560), and the same signed as a JWS (EdDSA, key at /.well-known/jwks.json). */
+/**
+ * A consent receipt: the fields of ISO/IEC TS 27560:2023 as JSON-LD under DPV 2.3 terms, our own where DPV has none (see
+ * docs/receipts.md), and the same signed as a JWS (EdDSA, typ consent-receipt+jwt, key at /.well-known/jwks.json).
+ */
 export const Receipt = z
   .object({
-    receipt: z.object({
-      schema: z.literal('heng-consent-receipt-1'),
-      id: ReceiptId,
-      person: z.string(),
-      controller: z.string(),
-      kind: z.enum(['cell', 'switch', 'merge']),
-      purpose: z.string(),
-      category: z.string(),
-      recipient: z.string().nullable(),
-      channel: z.string().nullable(),
-      answer: z.string(),
-      level: z.string(),
-      mechanism: z.string(),
-      touchpoint: z.string().nullable(),
-      notice: z.object({ id: NoticeId, key: z.string(), version: z.int(), hash: z.string() }).nullable(),
-      at: Moment,
-      expiresAt: Moment.nullable(),
-    }),
+    receipt: z
+      .looseObject({
+        '@type': z.literal('dpv:ConsentReceipt'),
+        'dct:identifier': ReceiptId,
+        'dct:created': Moment,
+        'dpv:hasRecordOfActivity': z.array(z.unknown()),
+        'heng:hasEvidence': z
+          .looseObject({ origin: z.string(), key: z.string(), body: z.string(), proof: z.string().nullable() })
+          .optional()
+          .describe('the opening of its entry in the log, and the proof (C2SP tlog-proof)'),
+      })
+      .describe('JSON-LD'),
     jws: z.string(),
   })
   .meta({ id: 'Receipt' });
@@ -241,7 +238,7 @@ export const choiceOperations: readonly Operation[] = [
     access: 'shop-or-person',
     parameters: {
       id: { in: 'path', schema: ReceiptId },
-      format: { in: 'query', schema: z.enum(['json', 'proof']) },
+      format: { in: 'query', schema: z.enum(['json', 'html', 'proof']) },
     },
     replies: { 200: Receipt },
     problems: ['not-authenticated', 'invalid-credential', 'unknown-receipt', 'proof-not-available'],

@@ -8,6 +8,7 @@ import { honourGpc } from './choices/honour-gpc.ts';
 import { issueReceipt } from './choices/issue-receipt.ts';
 import { mergeAnswers } from './choices/merge-answers.ts';
 import { readChoices } from './choices/read-choices.ts';
+import type { ReceiptShop } from './choices/receipt-27560.ts';
 import { type RecordAnswers, recordAnswers } from './choices/record-answers.ts';
 import { choiceRoutes } from './choices/routes.ts';
 import { standingFrom } from './choices/standing-facts.ts';
@@ -25,7 +26,7 @@ import { logReader } from './ledger/log-reader.ts';
 import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { publishRotations } from './ledger/publish-keys.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
-import { noticeEvidence } from './notices/notice-evidence.ts';
+import { noticeEvidence, noticeShown } from './notices/notice-evidence.ts';
 import { publishNotice } from './notices/publish-notice.ts';
 import { openRegister, type Register } from './notices/register.ts';
 import { registerRecipient } from './notices/register-recipient.ts';
@@ -169,7 +170,12 @@ export async function compose(foundation: Foundation): Promise<Composition> {
         answerCells: answerCells(answering),
         answerWidely: refuseWidely,
         turnSwitch: turnSwitch(answering),
-        receipt: issueReceipt({ db, signer, shopName: config.shopName }),
+        receipts: issueReceipt({
+          ...{ db, signer, shop: receiptShop(foundation, ledger), vocabulary: gate.vocabulary },
+          noticeShown: noticeShown(db),
+          recipientOf: register.recipient,
+          evidenceOf: (receipt) => gateRooms.proofs.event(receipt),
+        }),
         publicJwk: signer.publicJwk,
       }),
   ];
@@ -226,6 +232,17 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     },
   };
 }
+
+/** The shop as its receipts name it (PIPL Art. 17: name and contact). */
+const receiptShop = ({ config }: Foundation, { origin }: Ledger): ReceiptShop => ({
+  id: origin,
+  name: config.shopName,
+  address: config.shopAddress,
+  contact: config.shopContact,
+  storedIn: ['CN'],
+  withdrawAt: `${config.publicUrl ?? `http://${config.host}:${config.port}`}/me`,
+  ...(config.publicUrl && { url: config.publicUrl }),
+});
 
 /** How many standings a node keeps: a million cost a few hundred megabytes. */
 const STANDINGS = 1_000_000;

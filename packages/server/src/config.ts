@@ -49,6 +49,12 @@ export const settings = z.object({
     .min(100)
     .default(60_000)
     .describe('association, regulator: pause between two looks at what shops show in public, in milliseconds'),
+  HENG_SHOP_ADDRESS: z.string().max(200).default('').describe('postal address of the shop, for receipts'),
+  HENG_SHOP_CONTACT: z
+    .string()
+    .max(200)
+    .default('')
+    .describe('where people reach the shop, for receipts: e-mail or telephone'),
   HENG_API_KEY: z.string().min(16).optional().describe('key of the shop’s back end; absent: made once and kept'),
   HENG_WRITE_KEY: z.string().min(8).optional().describe('key of the tracking interface; absent: made once and kept'),
   HENG_PERSON_TOKEN_SECRET: z
@@ -102,6 +108,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly databaseConnections: number;
   readonly shopName: string;
+  readonly shopAddress: string;
+  readonly shopContact: string;
   /** How people read this server's name: the shop's, the association's or the regulator's. */
   readonly shownName: string;
   readonly witnessEveryMs: number;
@@ -170,6 +178,8 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     databaseUrl: given.DATABASE_URL,
     databaseConnections: given.HENG_DATABASE_CONNECTIONS,
     shopName: given.HENG_SHOP_NAME,
+    shopAddress: given.HENG_SHOP_ADDRESS,
+    shopContact: given.HENG_SHOP_CONTACT,
     shownName: shownNameOf(given),
     witnessEveryMs: given.HENG_WITNESS_EVERY_MS,
     followEveryMs: given.HENG_FOLLOW_EVERY_MS,

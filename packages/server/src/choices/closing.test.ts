@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { fromBase64Url, parseProof, parseVerifierKey, utf8, verifyOpening, verifyProof, verifyTag } from '@heng/ledger';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import { choicesKit } from '../testing/choices-kit.ts';
@@ -223,19 +224,32 @@ describe('a receipt', () => {
     const { status, body: reply } = await kit.call('GET', `/v1/receipts/${body.receipt}`);
     expect(status).toBe(200);
     expect(reply.receipt).toMatchObject({
-      ...{ id: body.receipt, person: anna, purpose: REC, category: BROWSING, answer: 'granted', level: 'itemised' },
-      ...{ mechanism: 'checkbox', touchpoint: 'home', recipient: null, channel: null, at: body.choice.at },
-      notice: { id: notice, key: 'recommendation', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      ...{ 'dct:identifier': body.receipt, 'dct:created': body.choice.at },
+      'dpv:hasDataSubject': { 'dpv:hasIdentifier': anna },
+    });
+    expect(reply.receipt['dpv:hasRecordOfActivity'][0]).toMatchObject({
+      'dpv:hasNotice': {
+        'dct:identifier': notice,
+        'heng:sha256': expect.stringMatching(/^[0-9a-f]{64}$/),
+        'skos:definition': '摘要',
+      },
+      'dpv:hasPurpose': [{ '@id': `heng:purpose-${REC}` }],
+      'dpv:hasPersonalData': [{ '@id': `heng:category-${BROWSING}` }],
+      'dpv:hasConsentStatus': { '@type': 'dpv:ConsentGiven', 'dct:date': body.choice.at },
+      'heng:collectionMethod': { mechanism: 'checkbox', touchpoint: 'home' },
     });
     const [header, payload, signature] = (reply.jws as string).split('.') as [string, string, string];
     const [key] = (await kit.call('GET', '/.well-known/jwks.json')).body.keys;
     expect(Buffer.from(payload, 'base64url').toString()).toBe(canonicalJson(reply.receipt));
-    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({ alg: 'EdDSA', kid: key.kid });
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
+      alg: 'EdDSA',
+      kid: key.kid,
+      typ: 'consent-receipt+jwt',
+    });
     const verifies = (text: string) =>
       verify(null, Buffer.from(text), createPublicKey({ key, format: 'jwk' }), Buffer.from(signature, 'base64url'));
     expect(verifies(`${header}.${payload}`)).toBe(true);
     expect(verifies(`${header}.${payload.replace(/.$/, 'x')}`)).toBe(false);
-    expect((await kit.call('GET', `/v1/receipts/${body.receipt}`)).body.jws).toBe(reply.jws);
   });
 
   test('is the person’s own: another person is told there is none', async () => {
@@ -247,10 +261,36 @@ describe('a receipt', () => {
     expect((await kit.call('GET', `/v1/receipts/${body.receipt}`, undefined, {})).status).toBe(401);
   });
 
-  test('has no log proof yet and says so; what is no receipt is unknown', async () => {
+  test('carries its entry in the log with all that proves it, and the key to find any gap with the first one only', async () => {
+    const first = await kit.grant(anna, REC, BROWSING, notice);
+    const second = await kit.put(anna, REC, BROWSING, { answer: 'withdrawn' });
+    const evidence = async (id: string) =>
+      (await kit.call('GET', `/v1/receipts/${id}`)).body.receipt['heng:hasEvidence'];
+    const [one, two] = [await evidence(first.body.receipt), await evidence(second.body.receipt)];
+    expect([one.tagKey, two.tagKey]).toEqual([expect.any(String), undefined]);
+    for (const { proof, key, body, vkeys, seq } of [one, two]) {
+      const { leaf } = JSON.parse(Buffer.from(parseProof(proof).extra as Uint8Array).toString());
+      verifyProof(parseProof(proof), utf8(leaf), vkeys.map(parseVerifierKey));
+      verifyOpening(JSON.parse(leaf), fromBase64Url(key), utf8(body));
+      verifyTag(JSON.parse(leaf), fromBase64Url(one.tagKey), seq);
+    }
+  });
+
+  test('can be had as a proof file and as a page in Chinese', async () => {
+    const { body } = await kit.grant(anna, REC, BROWSING, notice);
+    const get = (format: string) =>
+      server.app.inject({ method: 'GET', url: `/v1/receipts/${body.receipt}?format=${format}`, headers: server.shop });
+    expect(parseProof((await get('proof')).body).index).toBeGreaterThan(0);
+    const page = await get('html');
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.body).toContain(body.receipt);
+    expect(page.body).toContain('个人信息同意回执');
+  });
+
+  test('of everything at once says so; what is no receipt is unknown', async () => {
     const { body } = await putAll({ answer: 'refused' });
-    const proof = await kit.call('GET', `/v1/receipts/${body.receipt}?format=proof`);
-    expect(proof).toMatchObject({ status: 404, body: { code: 'proof-not-available' } });
+    const { receipt } = (await kit.call('GET', `/v1/receipts/${body.receipt}`)).body;
+    expect(JSON.stringify(receipt['dpv:hasRecordOfActivity'][0]['dpv:hasPurpose'])).toContain('全部目的');
     for (const id of ['rcp_01ARZ3NDEKTSV4RRFFQ69G5FAV', 'x', '%00']) {
       expect((await kit.call('GET', `/v1/receipts/${id}`)).body.code).toBe('unknown-receipt');
     }

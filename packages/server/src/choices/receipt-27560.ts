@@ -22,8 +22,21 @@ export interface ReceiptFacts {
   /** the category's grade: private and sensitive are marked as such */
   readonly grade: string;
   /** the receipt's place in the log, where it has one: leaf, opening, proof */
-  readonly evidence?: Readonly<Record<string, unknown>> | undefined;
+  readonly evidence?: ReceiptLogEntry | undefined;
 }
+
+/** The answer's entry in the log: whose log, what opens it, and the proof (C2SP tlog-proof), null while it waits. */
+export type ReceiptLogEntry = {
+  readonly origin: string;
+  readonly vkeys: readonly string[];
+  /** base64url, 32 bytes */
+  readonly key: string;
+  readonly body: string;
+  readonly seq: number;
+  /** base64url; with the person's first receipt only */
+  readonly tagKey?: string;
+  readonly proof: string | null;
+};
 
 /** The controller as PIPL 17 and ISO/IEC TS 27560 want it named. */
 export interface ReceiptShop {
@@ -124,7 +137,7 @@ export function toReceipt27560(facts: ReceiptFacts) {
   const { entry, person, notice, shop, evidence } = facts;
   return {
     '@context': CONTEXT,
-    '@type': 'dpv:ConsentReceipt',
+    '@type': 'dpv:ConsentReceipt' as const,
     'dct:conformsTo': `${PROFILE}receipt`,
     'dct:identifier': entry.receipt,
     'dpv:hasIdentifier': entry.receipt,

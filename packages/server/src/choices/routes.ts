@@ -4,7 +4,6 @@ import {
   ChoiceWrite,
   FormWrite,
   ProblemError,
-  type Receipt,
   ReceiptId,
   SwitchWrite,
   type WideReply,
@@ -14,6 +13,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Allow } from '../platform/authentication.ts';
 import { personRoute } from '../platform/person-routes.ts';
 import type { AnsweredForm } from './answer-cells.ts';
+import type { Receipts } from './issue-receipt.ts';
 import type { Turned } from './turn-switch.ts';
 
 export interface ChoiceActions {
@@ -21,7 +21,7 @@ export interface ChoiceActions {
   answerCells(person: string, form: AnsweredForm): Promise<ChoiceReply[]>;
   answerWidely(person: string, purpose: string | undefined, told: WideWrite): Promise<WideReply>;
   turnSwitch(person: string, on: boolean): Promise<Turned>;
-  receipt(id: string, reader: string | undefined): Promise<Receipt>;
+  readonly receipts: Receipts;
   readonly publicJwk: Readonly<Record<string, unknown>>;
 }
 
@@ -51,15 +51,19 @@ export function choiceRoutes(app: FastifyInstance, allow: Allow, actions: Choice
     actions.turnSwitch(person, SwitchWrite.parse(body).on),
   );
 
-  app.get('/v1/receipts/:id', { onRequest: (request) => allow.shopOrPerson(request) }, async (request) => {
+  app.get('/v1/receipts/:id', { onRequest: (request) => allow.anyone(request) }, async (request, reply) => {
     const id = ReceiptId.safeParse((request.params as { id: string }).id);
     if (!id.success) throw new ProblemError('unknown-receipt');
-    const receipt = await actions.receipt(id.data, request.person);
-    if (formatOf(request) === 'proof') throw new ProblemError('proof-not-available');
-    return receipt;
+    const { receipts } = actions;
+    const format = formatOf(request);
+    if (format === 'html') return reply.type(HTML).send(await receipts.html(id.data, request.person));
+    if (format === 'proof') return reply.type(TEXT).send(await receipts.proof(id.data, request.person));
+    return receipts.json(id.data, request.person);
   });
 
   app.get('/.well-known/jwks.json', async () => ({ keys: [actions.publicJwk] }));
 }
 
+const HTML = 'text/html; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
 const formatOf = ({ query }: FastifyRequest): unknown => (query as { format?: unknown }).format;

@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts';
-import { findNotice, newestVersion, type StoredNotice, wasShown } from './storage.ts';
+import { findNotice, languageShown, newestVersion, type StoredNotice, wasShown } from './storage.ts';
 
 /**
  * What a grant must know of the notice it names, read within the grant's own transaction: whether it is in force, and
@@ -15,3 +15,14 @@ export async function noticeEvidence(
   const inForce = (await newestVersion(transaction, notice.key)) === notice.version;
   return { ...notice, inForce, shown: await wasShown(transaction, person, id) };
 }
+
+/** The summary of a notice in the language it was shown in to this person. Undefined when there is no such notice. */
+export const noticeShown =
+  (db: Db) =>
+  async (id: string, person: string): Promise<{ lang: string; summary: string } | undefined> => {
+    const notice = await findNotice(db, id);
+    if (!notice) return undefined;
+    const asked = await languageShown(db, person, id);
+    const lang = asked !== undefined && Object.hasOwn(notice.text, asked) ? asked : 'zh-CN';
+    return { lang, summary: notice.text[lang]?.summary ?? '' };
+  };

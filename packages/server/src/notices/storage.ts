@@ -131,6 +131,19 @@ export async function wasShown(db: Db, person: string, notice: string): Promise<
   return row !== undefined;
 }
 
+/** The language a notice was last shown in. */
+export async function languageShown(db: Db, person: string, notice: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('notice_shown')
+    .select('locale')
+    .where('person_id', '=', person)
+    .where('notice_id', '=', notice)
+    .orderBy('shown_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.locale;
+}
+
 /** What `from` was shown, `into` was shown: they are one person. */
 export async function copyShown(db: Db, from: string, into: string): Promise<void> {
   await db

@@ -5,8 +5,8 @@ import type { Db } from './database.ts';
 
 /** Signs what this server vouches for. */
 export interface Signer {
-  /** A compact JWS (EdDSA, Ed25519) over the value's canonical JSON: the same value has the same signature. */
-  sign(value: unknown): string;
+  /** A compact JWS (EdDSA, Ed25519) over the value's canonical JSON: the same value has the same signature. `type` is its `typ`. */
+  sign(value: unknown, type?: string): string;
   /** The public key, for /.well-known/jwks.json. */
   readonly publicJwk: Readonly<Record<string, unknown>>;
 }
@@ -36,10 +36,10 @@ function signerWith(key: KeyObject): Signer {
   const { x } = createPublicKey(key).export({ format: 'jwk' });
   // RFC 7638: the thumbprint of the required members names the key.
   const kid = createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url');
-  const header = encode(JSON.stringify({ alg: 'EdDSA', kid }));
   return {
     publicJwk: { kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' },
-    sign(value) {
+    sign(value, type) {
+      const header = encode(JSON.stringify({ alg: 'EdDSA', ...(type !== undefined && { typ: type }), kid }));
       const signed = `${header}.${encode(canonicalJson(value))}`;
       return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
     },
