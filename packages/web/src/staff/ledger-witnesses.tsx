@@ -14,7 +14,7 @@ export function WitnessesOfShop({ onSignedOut }: { readonly onSignedOut: () => v
   return (
     <>
       <section aria-labelledby="witnesses">
-        <h2 id="witnesses">{say(witnessWords.witnesses)}</h2>
+        <h2 id="witnesses">{say(witnessWords.ownLog)}</h2>
         <LiveSection live={live}>{(reply) => <Witnesses {...reply} />}</LiveSection>
       </section>
       {live.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(live.readAt) })}</p>}
@@ -31,7 +31,7 @@ function Witnesses({ origin, size, witnesses }: LedgerWitnesses) {
       <CountTable
         name="witnesses"
         title={say(witnessWords.eachWitness)}
-        breadth={1000}
+        breadth={960}
         rows={witnesses}
         rowKey={({ name }) => name}
         empty={say(witnessWords.noWitnesses)}
@@ -69,8 +69,8 @@ function useColumns(entries: number): readonly Column<LedgerWitness>[] {
       show: ({ cosignedAt }) =>
         cosignedAt ? <time title={moment(cosignedAt)}>{ago(cosignedAt)}</time> : say(witnessWords.never),
     },
-    { key: 'because', title: say(witnessWords.lastAnswer), value: useReason(), width: '28%' },
-    { key: 'url', title: say(witnessWords.publicFace), value: ({ url }) => url },
+    { key: 'because', title: say(witnessWords.lastAnswer), value: useReason(), width: '24%' },
+    { key: 'url', title: say(witnessWords.address), value: ({ url }) => url },
   ];
 }
 

@@ -27,7 +27,7 @@ export function RefusalTable({ refusals }: WitnessRefusals) {
       <CountTable
         name="refusals"
         title={say(witnessWords.eachRefusal)}
-        breadth={1180}
+        breadth={980}
         rows={refusals}
         rowKey={({ id }) => id}
         empty={say(witnessWords.noRefusals)}
@@ -42,15 +42,8 @@ export function RefusalTable({ refusals }: WitnessRefusals) {
 function useColumns(): readonly Column<WitnessRefusal>[] {
   const { say, number, moment } = useSpeech();
   return [
-    {
-      key: 'at',
-      title: say(witnessWords.at),
-      value: ({ at }) => at,
-      show: ({ at }) => <time dateTime={at}>{moment(at)}</time>,
-    },
+    { key: 'what', title: say(witnessWords.what), value: (row) => say(explain(row)), width: '31%' },
     { key: 'shop', title: say(witnessWords.shop), value: ({ name }) => name, filters: true },
-    { key: 'what', title: say(witnessWords.what), value: (row) => say(explain(row)), width: '30%' },
-    { key: 'kind', title: say(witnessWords.kind), value: ({ kind }) => say(kinds[kind]), filters: true },
     {
       key: 'proof',
       title: say(witnessWords.proof),
@@ -59,12 +52,18 @@ function useColumns(): readonly Column<WitnessRefusal>[] {
       filters: true,
     },
     {
+      key: 'at',
+      title: say(witnessWords.at),
+      value: ({ at }) => at,
+      show: ({ at }) => <time dateTime={at}>{moment(at)}</time>,
+    },
+    { key: 'kind', title: say(witnessWords.kind), value: ({ kind }) => say(kinds[kind]), filters: true },
+    {
       key: 'sizes',
       title: say(witnessWords.sizesKnownShown),
       value: ({ known, shown }) => `${number(known.size)} / ${number(shown.size)}`,
     },
     { key: 'times', title: say(witnessWords.times), value: ({ times }) => times, show: ({ times }) => number(times) },
-    { key: 'origin', title: say(witnessWords.origin), value: ({ origin }) => origin },
   ];
 }
 

@@ -89,7 +89,9 @@ export const witnessWords = {
   saved: words('已登记 {name}。', '{name} is registered.'),
   notSaved: words('没有登记成功。请核对标出的内容。', 'Not registered. Check what is marked.'),
   wrongField: words('这一项不符合要求：{expected}', 'This does not fit: {expected}'),
-  own: words('本店的日志 {origin}，现有 {size} 条。', 'This shop’s log {origin} has {size} entries.'),
+  ownLog: words('本店的日志', 'The log of this shop'),
+  address: words('地址', 'Address'),
+  own: words('{origin}，现有 {size} 条。', '{origin} has {size} entries.'),
   ownAbout: words(
     '见证方为本店的日志签名，证明本店没有改动过历史。没有跟上的，会自动再试。',
     'Witnesses cosign this shop’s log, which shows that its history was not changed. One that is behind is asked again by itself.',
