@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Check, InvalidEvidence, parsePolicy, parseVerifierKey, type TrustPolicy } from '@heng/ledger';
 import { ConfigError } from '../config.ts';
 import { openLedgerSource } from '../evidence/ledger-source.ts';
-import { evidenceTemplate } from '../evidence/package-html.ts';
+import { type EvidenceTemplate, evidenceTemplate } from '../evidence/package-html.ts';
 import { verifyAgainstLog, verifyWholeLog } from '../evidence/verify-against-log.ts';
 import { verifyFile } from '../evidence/verify-file.ts';
 import { verifyProofFile } from '../evidence/verify-proof-file.ts';
@@ -83,12 +83,21 @@ const isLog = async (place: string): Promise<boolean> =>
   /^https?:\/\//.test(place) || (await stat(place).catch(() => undefined))?.isDirectory() === true;
 
 async function fileChecks({ place, ledger, trust }: Asked): Promise<readonly Check[]> {
-  const { checks, pack, verdict } = verifyFile(await fileOf(place), { trust, template: evidenceTemplate() });
+  const { checks, pack, verdict } = verifyFile(await fileOf(place), { trust, template: template() });
   if (ledger === undefined) return checks;
   // A file whose head is not to be believed cannot be held against a log.
   if (!pack || !verdict || verdict.size === 0) return checks;
   const keys = trust?.logs.map(({ key }) => key) ?? pack.log.vkeys.map(parseVerifierKey);
   return [...checks, ...(await verifyAgainstLog(pack, openLedgerSource(ledger).read, { keys, progress }))];
+}
+
+/** A checkout that was never built has no page to compare with. */
+function template(): EvidenceTemplate {
+  try {
+    return evidenceTemplate();
+  } catch (error) {
+    throw new ConfigError(`the evidence page is not built, run npm run build: ${(error as Error).message}`);
+  }
 }
 
 async function logChecks(place: string, trust: TrustPolicy | undefined): Promise<readonly Check[]> {
