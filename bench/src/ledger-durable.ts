@@ -2,7 +2,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LogWriter, openLogWriter } from '@heng/ledger';
-import { loadSigners, openFileStorage } from 'heng';
+import { loadSigners, openFileStorage, useNodeHash } from 'heng';
 import type { Benchmark } from './benchmark.ts';
 import { madeUpLeaf, ORIGIN } from './ledger-in-memory.ts';
 import { medianOf } from './measure.ts';
@@ -22,6 +22,7 @@ export const ledgerDurable: Benchmark = {
   id: 'ledger-durable',
   what: 'the log: durable entries',
   async run({ pace }) {
+    useNodeHash();
     const folder = await mkdtemp(join(process.env.HENG_BENCH_FOLDER ?? tmpdir(), 'heng-bench-ledger-'));
     try {
       const seconds = pace.seconds / 2;

@@ -11,6 +11,7 @@ import {
   verifyLog,
   verifyProof,
 } from '@heng/ledger';
+import { useNodeHash } from 'heng';
 import type { Benchmark } from './benchmark.ts';
 import { chanceOf } from './chance.ts';
 import { type LogInMemory, logInMemory, madeUpLeaf } from './ledger-in-memory.ts';
@@ -24,6 +25,7 @@ export const ledgerProofs: Benchmark = {
   id: 'ledger-proofs',
   what: 'the log: proofs and full verification',
   async run({ pace }) {
+    useNodeHash();
     const log = logInMemory(pace.quick ? 50_000 : MILLION);
     return [...(await proofs(log, pace.quick ? 200 : 2_000)), await whole(log)];
   },

@@ -93,5 +93,5 @@ export class GrowingTree {
 }
 
 /** Hashes `from` to `to` (excluded) of a tile. */
-export const hashesIn = (tile: Uint8Array, from: number, to: number): Hash[] =>
+const hashesIn = (tile: Uint8Array, from: number, to: number): Hash[] =>
   Array.from({ length: to - from }, (_, at) => tile.slice((from + at) * HASH_BYTES, (from + at + 1) * HASH_BYTES));

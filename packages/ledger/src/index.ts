@@ -8,6 +8,7 @@ export * from './entry.ts';
 export * from './evidence-file.ts';
 export * from './evidence-package.ts';
 export { GrowingTree } from './growing-tree.ts';
+export { useSha256 } from './hash.ts';
 export * from './invalid.ts';
 export { decodeJournal, type JournalRecord } from './journal.ts';
 export { type LogWriter, type LogWriterNeeds, openLogWriter } from './log-writer.ts';

@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, equalBytes, fromU64, fromUtf8, u64, utf8 } from './bytes.ts';
+import { sha256 } from './hash.ts';
 import { LedgerDoubt } from './storage.ts';
 import { decodeBundle, encodeBundle } from './tiles.ts';
 

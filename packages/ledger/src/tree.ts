@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { equalBytes } from './bytes.ts';
+import { sha256 } from './hash.ts';
 import { demand } from './invalid.ts';
 
 /** 32 bytes. */

@@ -1,11 +1,13 @@
 import { commands } from './commands/index.ts';
 import { ConfigError } from './config.ts';
+import { useNodeHash } from './ledger/node-hash.ts';
 
 /** Exit code of every mistake of the tool or its caller, never of a finding. */
 const TOOL_ERROR = 2;
 
 /** Runs `heng <args>` and resolves to its exit code. */
 export async function runCli(args: readonly string[]): Promise<number> {
+  useNodeHash();
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
