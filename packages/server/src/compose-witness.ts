@@ -22,7 +22,7 @@ export async function composeWitness({ config, db, clock }: Platform): Promise<W
     rooms: witness.rooms,
     hotRoutes: [],
     honourGpc: async () => undefined,
-    hourly: [],
+    hourly: [witness.thinOut],
     follow: witness.follow,
     drain: witness.close,
   };

@@ -37,6 +37,8 @@ export interface TestWitness {
   readonly key: { readonly authorization: string };
   readonly staff: { readonly email: string; readonly password: string };
   follow(): Promise<void>;
+  /** The hourly work. */
+  hourly(): Promise<void>;
   url(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -73,6 +75,9 @@ export async function startTestWitness(options: TestWitnessOptions = {}): Promis
     key: { authorization: `Bearer ${config.apiKey}` },
     staff: config.staff,
     follow: composition.follow,
+    async hourly() {
+      for (const chore of composition.hourly) await chore();
+    },
     url: () => {
       url ??= app.listen({ host: '127.0.0.1', port: 0 });
       return url;

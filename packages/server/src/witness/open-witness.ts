@@ -8,12 +8,14 @@ import { followLogs } from './follow-logs.ts';
 import { openRefusals } from './refusals.ts';
 import { repeat, reportRound } from './repeat.ts';
 import { type RefusalReading, type WitnessActions, watchRoutes, witnessRoutes } from './routes.ts';
-import { newestNote, newestRefusals, refusalById, type WitnessDb } from './storage.ts';
+import { newestNote, newestRefusals, refusalById, thinOutCosigned, type WitnessDb } from './storage.ts';
 import { openLogRegister } from './watch-logs.ts';
 
 /** The room of an association or a regulator: it cosigns what shops submit, and follows what they show in public. */
 export interface Witness {
   readonly rooms: readonly RoomRoutes[];
+  /** Forgets most of what was cosigned long ago; to be called every hour. */
+  thinOut(): Promise<void>;
   /** Looks at every log's public address, now. */
   follow(): Promise<void>;
   close(): Promise<void>;
@@ -28,6 +30,9 @@ export interface WitnessSettings {
   /** pause between two looks at the public addresses, in milliseconds */
   readonly followEveryMs: number;
 }
+
+/** Every checkpoint of a month is kept, and of what is older one an hour: a second history need not be as old. */
+const KEPT_WHOLE = 30 * 86_400_000;
 
 export function openWitness({ clock, signers, publicUrl, followEveryMs, ...needs }: WitnessSettings): Witness {
   const db: WitnessDb = needs.db;
@@ -48,6 +53,7 @@ export function openWitness({ clock, signers, publicUrl, followEveryMs, ...needs
       (app) => witnessRoutes(app, actions, publicUrl),
       (app, allow) => watchRoutes(app, allow, { register, refusals: readingOf(db) }),
     ],
+    thinOut: () => thinOutCosigned(db, new Date(clock.now().getTime() - KEPT_WHOLE)),
     follow: following.now,
     close: following.end,
   };

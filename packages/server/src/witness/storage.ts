@@ -243,3 +243,11 @@ export async function sizesOverTime(
     group by origin, floor(passed * ${points}::int / greatest(whole, 1)) order by 2`.execute(db);
   return rows;
 }
+
+/** Of what was cosigned before `before`, keeps the last of each hour. */
+export async function thinOutCosigned(db: WitnessDb, before: Date): Promise<void> {
+  await sql`
+    delete from witness_cosigned old using witness_cosigned later
+    where old.at < ${before} and later.origin = old.origin and later.size > old.size
+      and date_trunc('hour', later.at) = date_trunc('hour', old.at)`.execute(db);
+}

@@ -319,6 +319,20 @@ describe('following what shops show in public', () => {
   });
 });
 
+test('of what was cosigned more than a month ago, the last of each hour is kept', async () => {
+  const log = await freshLog();
+  const began = moment;
+  for (const minute of [0, 10, 70, 50_000]) {
+    moment = new Date(began.getTime() + minute * 60_000);
+    const old = log.writer.size;
+    await log.append(1);
+    expect((await submit(witness, await log.submission(old))).status).toBe(200);
+  }
+  await witness.hourly();
+  const kept = witness.platform.db.selectFrom('witness_cosigned').select('size').where('origin', '=', log.origin);
+  expect((await kept.orderBy('size').execute()).map(({ size }) => size)).toEqual([2, 3, 4]);
+});
+
 describe('registering logs', () => {
   const put = (payload: object, headers: Record<string, string> = witness.key) =>
     witness.app.inject({ method: 'PUT', url: '/v1/witness/logs', headers, payload });
