@@ -8,7 +8,13 @@ import {
   parseLeaf,
   type VerifierKey,
 } from '@heng/ledger';
-import type { LedgerFault } from './fsck.ts';
+
+/** What is wrong with one file of a log. `code` is stable. */
+export interface LedgerFault {
+  readonly file: string;
+  readonly code: string;
+  readonly message: string;
+}
 
 /** What the journal holds beyond the tiles. */
 export interface JournalState {

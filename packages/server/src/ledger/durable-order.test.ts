@@ -1,18 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCrashWriter, run, storyOf } from '../testing/ledger-crash-kit.ts';
+import { buildCrashWriter, run, storyOf, works } from '../testing/ledger-crash-kit.ts';
 
-const hasStrace = (() => {
-  try {
-    execFileSync('strace', ['-o', '/dev/null', 'true'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
+const hasStrace = works('strace', '-o', '/dev/null', 'true');
 
 let folder: string;
 beforeAll(async () => {

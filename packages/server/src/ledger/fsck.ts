@@ -17,14 +17,7 @@ import {
   tilePath,
   type VerifierKey,
 } from '@heng/ledger';
-import { checkJournal, type JournalState } from './check-journal.ts';
-
-/** What is wrong with one file of a log. `code` is stable. */
-export interface LedgerFault {
-  readonly file: string;
-  readonly code: string;
-  readonly message: string;
-}
+import { checkJournal, type JournalState, type LedgerFault } from './check-journal.ts';
 
 export interface LedgerFindings {
   readonly origin: string | undefined;

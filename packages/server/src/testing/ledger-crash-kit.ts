@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,16 @@ import { expect } from 'vitest';
 import { openFileStorage } from '../ledger/file-storage.ts';
 import { batchHash, crashSigner } from './ledger-crash-words.ts';
 import type { Told } from './ledger-crash-writer.ts';
+
+/** Whether a command is here and succeeds. */
+export function works(command: string, ...args: string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const native = 'fs-native-extensions';
 
