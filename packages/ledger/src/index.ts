@@ -16,7 +16,15 @@ export * from './note.ts';
 export * from './package-verdict.ts';
 export * from './policy.ts';
 export * from './proof-file.ts';
-export { type ReadFile, readConsistency, readCut, readInclusion, readRoot } from './read-proofs.ts';
+export {
+  createProver,
+  type Prover,
+  type ReadFile,
+  readConsistency,
+  readCut,
+  readInclusion,
+  readRoot,
+} from './read-proofs.ts';
 export * from './storage.ts';
 export * from './tiles.ts';
 export * from './tree.ts';

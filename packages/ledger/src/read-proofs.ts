@@ -17,6 +17,28 @@ export const readConsistency = (read: ReadFile, older: number, newer: number): P
 export const readRoot = async (read: ReadFile, size: number): Promise<Hash> =>
   size === 0 ? rootOf([]) : ((await nodesFrom(read, [{ from: 0, to: size }], size))[0] as Hash);
 
+/** Makes many proofs under one size: each file is read once, and no node is hashed twice. */
+export interface Prover {
+  inclusion(index: number): Promise<Hash[]>;
+}
+
+export function createProver(read: ReadFile, size: number): Prover {
+  const files = new Map<string, Promise<Uint8Array | undefined>>();
+  const once: ReadFile = (path) => {
+    const known = files.get(path) ?? read(path);
+    files.set(path, known);
+    return known;
+  };
+  const nodes = new Map<string, Promise<Hash>>();
+  const node = (range: NodeRange): Promise<Hash> => {
+    const key = `${range.from}-${range.to}`;
+    const known = nodes.get(key) ?? nodesFrom(once, [range], size).then(([hash]) => hash as Hash);
+    nodes.set(key, known);
+    return known;
+  };
+  return { inclusion: (index) => Promise.all(inclusionNodes(index, size).map(node)) };
+}
+
 /** Each tile is read once, however many nodes lie in it. */
 async function nodesFrom(read: ReadFile, nodes: readonly NodeRange[], size: number): Promise<Hash[]> {
   const tiles = new Map<string, Promise<Uint8Array>>();

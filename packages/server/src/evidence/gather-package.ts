@@ -35,7 +35,7 @@ import { USES } from './uses.ts';
 export interface PackageNeeds {
   readonly db: Kysely<EvidenceTables>;
   readonly clock: Clock;
-  readonly ledger: Pick<Ledger, 'origin' | 'signers' | 'prove'>;
+  readonly ledger: Pick<Ledger, 'origin' | 'signers' | 'prover'>;
   readonly shopName: string;
   /** The checkpoint everything is proved under: the newest with cosignatures that holds `size` entries, else the newest. */
   checkpointFor(size: number): Promise<SignedCheckpoint>;
@@ -117,8 +117,9 @@ type Placing = (index: number | null) => Promise<Place | undefined>;
 /** Entries of one checkpoint share most of their tiles: each entry's place is worked out once. */
 function placing({ ledger }: PackageNeeds, checkpoint: SignedCheckpoint): Placing {
   const known = new Map<number, Promise<Place>>();
+  const placed = ledger.prover(checkpoint);
   const prove = async (index: number): Promise<Place> => {
-    const { leaf, path } = await ledger.prove(index, checkpoint);
+    const { leaf, path } = await placed(index);
     return { index, path: path.map(toBase64), leaf: fromUtf8(leaf) };
   };
   return async (index) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  createProver,
   EMPTY_ROOT,
   formatCheckpoint,
   formatNote,
@@ -12,7 +13,6 @@ import {
   openLogWriter,
   type ReadFile,
   readCut,
-  readInclusion,
   type SignedCheckpoint,
   signNote,
 } from '@heng/ledger';
@@ -50,6 +50,8 @@ export interface Ledger {
   readonly read: ReadFile;
   /** Throws when the checkpoint does not reach the entry. */
   prove(index: number, checkpoint: SignedCheckpoint): Promise<Placed>;
+  /** Proves many entries under one checkpoint at little more than the cost of reading each. */
+  prover(checkpoint: SignedCheckpoint): (index: number) => Promise<Placed>;
   state(): { readonly writes: boolean; readonly trouble: string | undefined };
   /** Places what waits, flushes and gives up the log. */
   close(): Promise<void>;
@@ -95,7 +97,8 @@ export async function openLedger({ config, db, pool, clock }: Foundation): Promi
       if (!note) throw new Error('the log has no checkpoint yet');
       return open(fromUtf8(note));
     },
-    prove: (index, { size }) => placedAt({ read, size }, index),
+    prove: (index, { size }) => placing({ read, size })(index),
+    prover: ({ size }) => placing({ read, size }),
     begun: emptyCheckpoint(origin, signers),
     newest: () => sequencer.writer()?.checkpoint,
     state: () => ({ writes: sequencer.writer() !== undefined, trouble: sequencer.trouble()?.message }),
@@ -111,8 +114,18 @@ function emptyCheckpoint(origin: string, signers: readonly NoteSigner[]): string
   return formatNote({ text, signatures: signers.map((signer) => signNote(text, signer)) });
 }
 
-async function placedAt(log: Pick<LogWriter, 'read' | 'size'>, index: number): Promise<Placed> {
-  if (index >= log.size) throw new Error(`the checkpoint of size ${log.size} does not reach entry ${index}`);
-  const [leaf, path] = await Promise.all([leafAt(log, index), readInclusion(log.read, index, log.size)]);
-  return { index, leaf, path };
+/** Files are remembered as long as the function lives: one package, one request. */
+function placing({ read, size }: Pick<LogWriter, 'read' | 'size'>): (index: number) => Promise<Placed> {
+  const files = new Map<string, Promise<Uint8Array | undefined>>();
+  const once: ReadFile = (path) => {
+    const known = files.get(path) ?? read(path);
+    files.set(path, known);
+    return known;
+  };
+  const prover = createProver(once, size);
+  return async (index) => {
+    if (index >= size) throw new Error(`the checkpoint of size ${size} does not reach entry ${index}`);
+    const [leaf, path] = await Promise.all([leafAt({ read: once, size }, index), prover.inclusion(index)]);
+    return { index, leaf, path };
+  };
 }
