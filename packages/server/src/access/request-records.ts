@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../evidence/decision-log.ts';
+import type { DecisionRecord } from '../evidence/decision-record.ts';
 import { packRulings, type RecordedRuling } from '../evidence/packed-rulings.ts';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import { newId } from '../platform/ids.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { HotRoute } from '../platform/hot-path.ts';
 import type { Metrics } from '../platform/metrics.ts';
-import type { StoreErased } from '../rights/erase-person.ts';
+import type { StoreErased } from '../rights/store-erased.ts';
 import type { RoomRoutes } from '../server.ts';
 import { collectEvents, type EventBatch } from './collect-events.ts';
 import { type CollectFor, defaultCollectFor } from './collect-for.ts';

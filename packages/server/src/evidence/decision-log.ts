@@ -2,26 +2,7 @@ import { encodeLeaf, leafHash, rootOf, toBase64Url } from '@heng/ledger';
 import type pg from 'pg';
 import { createGroupCommit } from '../platform/group-commit.ts';
 import { commitTo, dayOf, lawId, newKey } from './commitments.ts';
-import { decisionBody } from './decision-body.ts';
-
-/** One answered request about one person, ready to be kept. */
-export interface DecisionRecord {
-  readonly person: string;
-  readonly id: string;
-  readonly at: Date;
-  /** what kind of credential asked: shop, staff, person, source */
-  readonly caller: string;
-  /** `evaluation`, `recommendation`, `collect` … */
-  readonly use: string;
-  readonly law: string;
-  /** canonical JSON, or null */
-  readonly asked: string | null;
-  readonly ruled: Buffer;
-  /** canonical JSON, or null */
-  readonly outcome: string | null;
-  /** number of the person's last answer that the ruling knew of: with it the notices in force are known */
-  readonly standing: number | null;
-}
+import { type DecisionRecord, decisionBody } from './decision-record.ts';
 
 export interface DecisionLog {
   /** Resolves when the record is committed to disk; rejects when it is not, and then nothing may be answered. */

@@ -1,5 +1,5 @@
 import { CONSENTS, type Gate, type Ruling, type Words } from '@heng/gate';
-import type { DecisionRecord } from './decision-log.ts';
+import type { DecisionRecord } from './decision-record.ts';
 import { unpackRulings } from './packed-rulings.ts';
 import type { LawBook } from './storage.ts';
 

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Foundation } from '../foundation.ts';
 import type { Ledger } from '../ledger/open-ledger.ts';
 import type { WitnessFacts } from '../ledger/routes.ts';
-import { decisionBody } from './decision-body.ts';
+import { decisionBody } from './decision-record.ts';
 import type { Decisions } from './decisions.ts';
 import { gatherPackage } from './gather-package.ts';
 import { ledgerReport } from './ledger-report.ts';

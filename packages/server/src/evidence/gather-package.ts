@@ -16,7 +16,7 @@ import type { Kysely } from 'kysely';
 import type { Ledger } from '../ledger/open-ledger.ts';
 import type { Clock } from '../platform/clock.ts';
 import { lawId } from './commitments.ts';
-import { decisionBody } from './decision-body.ts';
+import { decisionBody } from './decision-record.ts';
 import type { DescribedDecision } from './describe-decision.ts';
 import {
   batchesOf,

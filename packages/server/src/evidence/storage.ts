@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { DecisionRecord } from './decision-log.ts';
+import type { DecisionRecord } from './decision-record.ts';
 import type { EvidenceTables } from './tables.ts';
 
 type Db = Kysely<EvidenceTables>;

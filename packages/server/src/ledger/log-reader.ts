@@ -1,5 +1,5 @@
 import { formatVerifierKey } from '@heng/ledger';
-import type { LogReader } from '../witness/cosigners.ts';
+import type { LogReader } from '../witness/own-log.ts';
 import type { Ledger } from './open-ledger.ts';
 
 /** Our log as the witnesses' room reads it. While another process writes the log there is nothing to submit from here. */

@@ -18,7 +18,11 @@ export function onePerDatabase(files: LedgerStorage, { url, origin }: { url: str
     read: files.read,
     async lock() {
       session = await lockedSession(url, origin);
-      await files.lock();
+      await files.lock().catch(async (error: unknown) => {
+        await session?.end();
+        session = undefined;
+        throw error;
+      });
     },
     readJournal: () => files.readJournal(),
     appendJournal: async (record) => alive().appendJournal(record),

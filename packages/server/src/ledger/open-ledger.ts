@@ -18,7 +18,7 @@ import {
 } from '@heng/ledger';
 import type { Foundation } from '../foundation.ts';
 import { openFileStorage } from './file-storage.ts';
-import { loadSigners } from './keys.ts';
+import { everyKey, loadSigners } from './keys.ts';
 import { onePerDatabase } from './one-per-database.ts';
 import { logOrigin } from './origin.ts';
 import { openPostgresStorage } from './postgres-storage.ts';
@@ -82,7 +82,8 @@ export async function openLedger({ config, db, pool, clock }: Foundation): Promi
     await sequencer.close();
     throw trouble;
   }
-  const keys = signers.map(({ key }) => key);
+  // Notes that only a retired key signed are still ours.
+  const keys = await everyKey(join(config.home, 'ledger'));
   const read: ReadFile = (path) => sequencer.writer()?.read(path) ?? readCut(reader.read, path);
   const open = (note: string) => openCheckpoint(note, keys);
   return {

@@ -6,15 +6,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { emptyVault, sealRecords } from './storage.ts';
+import type { StoreErased } from './store-erased.ts';
 import type { Seal } from './vault-key.ts';
-
-/** What one store of one room gave up. */
-export interface StoreErased {
-  readonly store: string;
-  readonly count: number;
-  /** rows that a law orders kept, as JSON: they go into the vault */
-  readonly keep?: { readonly rows: readonly unknown[]; readonly until: Date; readonly source: string };
-}
 
 /** A room's part: deletes what it holds of these ids within the transaction. */
 export type EraseStore = (transaction: Db, ids: readonly string[]) => Promise<StoreErased[]>;

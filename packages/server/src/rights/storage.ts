@@ -2,7 +2,7 @@ import type { Erased } from '@heng/contract';
 import type { Insertable } from 'kysely';
 import type { Database, Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import type { StoreErased } from './erase-person.ts';
+import type { StoreErased } from './store-erased.ts';
 import type { Seal } from './vault-key.ts';
 
 /** Seals what must be kept, a row each, and tells how much of what until when. */

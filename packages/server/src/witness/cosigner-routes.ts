@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Allow } from '../platform/authentication.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type ListedWitness, type WitnessList, WitnessWrite } from './cosigner-list.ts';
-import type { LogReader } from './cosigners.ts';
+import type { LogReader } from './own-log.ts';
 
 /** Reply of `GET /v1/ledger/witnesses`. */
 export interface WitnessesReply {

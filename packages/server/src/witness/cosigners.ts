@@ -1,4 +1,4 @@
-import { demandQuorum, keysOf, parseCheckpoint, parseNote, parsePolicy, type ReadFile } from '@heng/ledger';
+import { demandQuorum, keysOf, parseCheckpoint, parseNote, parsePolicy } from '@heng/ledger';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { RoomRoutes } from '../server.ts';
@@ -6,18 +6,9 @@ import { type CosignedNotes, openCosignedNotes, signersOf } from './cosigned-not
 import { type ListedWitness, openWitnessList, type WitnessList } from './cosigner-list.ts';
 import { policyText } from './cosigner-policy.ts';
 import { cosignerRoutes } from './cosigner-routes.ts';
+import type { LogReader } from './own-log.ts';
 import { repeat, reportRound } from './repeat.ts';
 import { type Submitted, submitCheckpoint } from './submit-checkpoint.ts';
-
-/** What is read of our own log. */
-export interface LogReader {
-  readonly origin: string;
-  /** The log's own keys, those being replaced included. */
-  vkeys(): string[];
-  /** The newest signed checkpoint. */
-  checkpoint(): string | Promise<string>;
-  readonly read: ReadFile;
-}
 
 /** The witnesses of this shop's log. */
 export interface Cosigners {

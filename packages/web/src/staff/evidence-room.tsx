@@ -72,6 +72,7 @@ function Recent({ recent }: { readonly recent: readonly LedgerEvent[] }) {
     { key: 'at', title: say(evidenceWords.at), value: ({ at }) => at, show: ({ at }) => moment(at) },
     { key: 'kind', title: say(evidenceWords.kind), value: ({ kind }) => say(kindWords(kind)), filters: true },
     { key: 'person', title: say(evidenceWords.person), value: ({ person }) => person },
+    { key: 'keep', title: say(evidenceWords.keep), value: () => '', show: ({ person }) => <Keep person={person} /> },
     {
       key: 'place',
       title: say(evidenceWords.place),
@@ -79,7 +80,6 @@ function Recent({ recent }: { readonly recent: readonly LedgerEvent[] }) {
       show: ({ index }) => (index === null ? say(evidenceWords.pending) : number(index)),
     },
     { key: 'record', title: say(evidenceWords.record), value: ({ id }) => id },
-    { key: 'keep', title: say(evidenceWords.keep), value: () => '', show: ({ person }) => <Keep person={person} /> },
   ];
   return (
     <CountTable

@@ -1,4 +1,21 @@
-import type { DecisionRecord } from './decision-log.ts';
+/** One answered request about one person, ready to be kept. */
+export interface DecisionRecord {
+  readonly person: string;
+  readonly id: string;
+  readonly at: Date;
+  /** what kind of credential asked: shop, staff, person, source */
+  readonly caller: string;
+  /** `evaluation`, `recommendation`, `collect` … */
+  readonly use: string;
+  readonly law: string;
+  /** canonical JSON, or null */
+  readonly asked: string | null;
+  readonly ruled: Buffer;
+  /** canonical JSON, or null */
+  readonly outcome: string | null;
+  /** number of the person's last answer that the ruling knew of: with it the notices in force are known */
+  readonly standing: number | null;
+}
 
 /**
  * The canonical JSON (RFC 8785) that a decision's commitment is over. Put together by hand, since it is made for every

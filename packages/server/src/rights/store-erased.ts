@@ -1,0 +1,7 @@
+/** What one store of one room gave up. */
+export interface StoreErased {
+  readonly store: string;
+  readonly count: number;
+  /** rows that a law orders kept, as JSON: they go into the vault */
+  readonly keep?: { readonly rows: readonly unknown[]; readonly until: Date; readonly source: string };
+}
