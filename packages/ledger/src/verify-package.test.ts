@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EvidencePackage, PersonEvidence } from './evidence-package.ts';
+import { formatVerifierKey } from './note.ts';
 import { evidenceKit } from './testing/evidence-kit.ts';
 import { testSigner } from './testing/test-signer.ts';
 import { verifyLog } from './verify-log.ts';
@@ -8,6 +9,7 @@ import { verifyPackage } from './verify-package.ts';
 
 const kit = await evidenceKit({ people: 2, events: 7 });
 const whole = kit.pack();
+const stranger = formatVerifierKey(testSigner('ledger.example.cn/shancha', 'stranger').key);
 const failed = (pack: unknown, options = {}) =>
   verifyPackage(pack, options)
     .checks.filter(({ ok }) => !ok)
@@ -93,6 +95,7 @@ test.each<[string, string, (copy: Draft) => void]>([
   ['another origin', 'checkpoint', ({ log }) => (log.origin = 'elsewhere.example')],
   ['another size', 'checkpoint', ({ log }) => (log.checkpoint = log.checkpoint.replace('\n16\n', '\n17\n'))],
   ['a cosigner less', 'policy', ({ log }) => (log.checkpoint = log.checkpoint.replace(/.*regulator.*\n/, ''))],
+  ['a key of the log that its policy does not name', 'policy', ({ log }) => log.vkeys.push(stranger)],
   ['a policy of another log', 'policy', ({ log }) => (log.policy = log.policy.replace(/^log .*\n/, ''))],
 ])('%s: %s', (_, code, change) => {
   const found = failed(altered(change));
@@ -102,6 +105,31 @@ test.each<[string, string, (copy: Draft) => void]>([
 test('what stands before its predecessor in the log is found', async () => {
   const backwards = await evidenceKit({ people: 1, events: 3, backwards: true });
   expect(failed(backwards.pack())).toEqual(['events', 'order-wrong u-1001 #1', 'order-wrong u-1001 #2']);
+});
+
+test.each<[string, number, Record<string, unknown>, string]>([
+  ['a first event that names one before it', 0, { prev: 'A'.repeat(43) }, 'chain-broken'],
+  ['an event that names another one before it', 2, { prev: 'A'.repeat(43) }, 'chain-broken'],
+  ['an event that names none before it', 2, { prev: null }, 'chain-broken'],
+  ['an event dated long before the log has it', 2, { at: '2025-01-09T02:15:30.000Z' }, 'day-mismatch'],
+  ['another person’s event', 2, { person: 'u-7' }, 'body-mismatch'],
+  ['an event of another number', 2, { seq: 3 }, 'body-mismatch'],
+  ['another kind of event', 2, { kind: 'consent.given' }, 'kind-mismatch'],
+  ['an event of another schema', 2, { schema: 'heng/event@2' }, 'body-malformed'],
+])('%s is found, though the shop committed to it', async (_, number, members, code) => {
+  const lying = await evidenceKit({
+    people: 1,
+    events: 4,
+    told: (body) => (body.seq === number ? { ...body, ...members } : body),
+  });
+  expect(failed(lying.pack()).filter((one) => one !== 'events')).toEqual([`${code} u-1001 #${number}`]);
+});
+
+test('that an erasure was done may be recorded without saying whose; nothing else may', async () => {
+  const anonymous = (kind: string) =>
+    evidenceKit({ people: 1, events: 7, told: (body) => (body.kind === kind ? { ...body, person: null } : body) });
+  expect(verifyPackage((await anonymous('erasure.done')).pack()).ok).toBe(true);
+  expect(failed((await anonymous('consent.given')).pack())).toContain('body-mismatch u-1001 #1');
 });
 
 test('a trusted policy of another log is not met', () => {

@@ -39,7 +39,10 @@ interface Story {
   readonly decisions: number;
   /** the shop logs what happened last first */
   readonly backwards: boolean;
+  /** what the shop commits to instead of what happened */
+  readonly told: (body: Body) => Body;
 }
+type Body = Readonly<Record<string, unknown>>;
 
 type Scene = readonly [kind: Kind, body: (notice: object) => Record<string, unknown>];
 
@@ -111,7 +114,14 @@ class Shop {
 }
 
 export async function evidenceKit(story: Partial<Story> = {}): Promise<EvidenceKit> {
-  const { people, events, decisions, backwards } = { people: 2, events: 5, decisions: 3, backwards: false, ...story };
+  const { people, events, decisions, backwards, told } = {
+    people: 2,
+    events: 5,
+    decisions: 3,
+    backwards: false,
+    told: same,
+    ...story,
+  };
   const shop = new Shop();
   const signer = testSigner(origin);
   const association = testSigner('witness.example.org/association', 'association', COSIGNATURE);
@@ -126,7 +136,7 @@ export async function evidenceKit(story: Partial<Story> = {}): Promise<EvidenceK
     encodeLeaf({ v: 1, k: 'notice.published', d: '2026-01-08', p: noticeId, h: toBase64Url(sha256(utf8(NOTICE))) }),
   );
   const chains = Array.from({ length: people }, (_, number) => newChain(`u-${1001 + number}`));
-  for (let seq = 0; seq < events; seq++) for (const chain of chains) happen(shop, chain, seq, events);
+  for (let seq = 0; seq < events; seq++) for (const chain of chains) happen(shop, chain, { seq, events, told });
   if (backwards) shop.turnRound();
   const records = Array.from({ length: decisions }, (_, number) => newDecision(number, chains[0]?.person ?? 'u-1001'));
   const hashes = records.map(({ key, body }) => leafHash(commitment(key, utf8(body))));
@@ -199,19 +209,27 @@ interface Chain {
 }
 const newChain = (person: string): Chain => ({ person, tagKey: secret(`tags of ${person}`), written: [] });
 
-function happen(shop: Shop, { person, tagKey, written }: Chain, seq: number, of: number): void {
+const same = (body: Body): Body => body;
+
+function happen(
+  shop: Shop,
+  { person, tagKey, written }: Chain,
+  { seq, events, told }: { seq: number } & Pick<Story, 'events' | 'told'>,
+): void {
   const [kind, tell] = SCENES[seq % SCENES.length] as Scene;
-  const at = momentOf(seq, of);
-  const body = canonicalText({
-    ...tell(notice),
-    at,
-    id: idOf(kind === 'notice.shown' ? 'shn' : 'rcp', seq),
-    kind,
-    person,
-    prev: written.at(-1)?.commitment ?? null,
-    schema: 'heng/event@1',
-    seq,
-  });
+  const at = momentOf(seq, events);
+  const body = canonicalText(
+    told({
+      ...tell(notice),
+      at,
+      id: idOf(kind === 'notice.shown' ? 'shn' : 'rcp', seq),
+      kind,
+      person,
+      prev: written.at(-1)?.commitment ?? null,
+      schema: 'heng/event@1',
+      seq,
+    }),
+  );
   const key = secret(`event ${seq} of ${person}`);
   const leaf = personalLeaf({ kind, day: at.slice(0, 10), policy: noticeId, key, body: utf8(body), tagKey, seq });
   written.push({ key: toBase64Url(key), body, entry: shop.write(encodeLeaf(leaf)), commitment: leaf.c });

@@ -72,19 +72,27 @@ function result(pack: EvidencePackage, verdict: PackageVerdict | undefined): Mar
       ),
       notes,
     );
-  return box(
-    'wrong',
-    say(`${wrong} 处不符。`, wrong === 1 ? 'One thing does not hold.' : `${wrong} things do not hold.`),
-    html`${faultList(faults)}${notes}`,
-  );
+  return box('wrong', both(wrongWords(wrong, waiting)), html`${faultList(faults)}${notes}`);
+}
+
+function wrongWords(wrong: number, waiting: number): { zh: string; en: string } {
+  const en = wrong === 1 ? 'One thing does not hold' : `${wrong} things do not hold`;
+  if (waiting === 0) return { zh: `${wrong} 处不符。`, en: `${en}.` };
+  return { zh: `${wrong} 处不符，${waiting} 条等待入账。`, en: `${en}; ${waiting} waiting for the log.` };
 }
 
 const SUMMARIES = new Set(['events', 'decisions', 'documents', 'chains']);
 const MOST_FAULTS = 50;
 
-const faultList = (faults: readonly Check[]): Markup =>
-  html`<ul class="faults">${faults.slice(0, MOST_FAULTS).map((one) => html`<li>${one.about === undefined ? '' : html`<b>${one.about}</b> `}${both(one)}</li>`)}
-    ${faults.length > MOST_FAULTS ? html`<li>… ${faults.length - MOST_FAULTS}</li>` : ''}</ul>`;
+/** What is wrong first, in red; what only waits after it. */
+function faultList(faults: readonly Check[]): Markup {
+  const sorted = [...faults].sort((a, b) => Number(a.id === 'waiting') - Number(b.id === 'waiting'));
+  const more = faults.length - MOST_FAULTS;
+  return html`<ul class="faults">${sorted.slice(0, MOST_FAULTS).map(fault)}${more > 0 ? html`<li>… ${more}</li>` : ''}</ul>`;
+}
+
+const fault = (one: Check): Markup =>
+  html`<li class="${one.id}">${one.about === undefined ? '' : html`<b>${one.about}</b> `}${both(one)}</li>`;
 
 const box = (state: string, sentence: Markup, more: Markup): Markup =>
   html`<section class="result ${state}" id="result" role="status"><p class="verdict">${sentence}</p>${more}</section>`;
@@ -96,10 +104,10 @@ function cohort({ people: owners }: EvidencePackage, verdict: PackageVerdict | u
     const proved = own ? own.events.filter((one) => one.verdict === 'proved').length : '—';
     const gaps = own ? own.gaps.reduce((sum, { from, to }) => sum + to - from + 1, 0) : '—';
     const state = badge(own && { verdict: own.verdict });
-    return html`<tr class="${own && own.verdict === 'wrong' ? 'wrong' : ''}"><th scope="row"><a href="#p-${at}">${person}</a></th><td>${state}</td><td>${count}</td><td>${events.length}</td><td>${proved}</td><td>${gaps}</td></tr>`;
+    return html`<tr class="${own && own.verdict === 'wrong' ? 'wrong' : ''}"><th scope="row"><a href="#p-${at}">${person}</a></th><td>${state}</td><td>${gaps}</td><td>${count}</td><td>${events.length}</td><td>${proved}</td></tr>`;
   });
   return html`<section class="cohort"><h2>${say('各人一览', 'Everyone at a glance')}</h2><div class="scroll" tabindex="0" role="region" aria-label="各人一览"><table>
-    <thead><tr><th scope="col">${say('人', 'Person')}</th><th scope="col">${say('结果', 'Result')}</th><th scope="col">${say('应有', 'Expected')}</th><th scope="col">${say('文件中', 'Here')}</th><th scope="col">${say('已核验', 'Proved')}</th><th scope="col">${say('缺失', 'Missing')}</th></tr></thead>
+    <thead><tr><th scope="col">${say('人', 'Person')}</th><th scope="col">${say('结果', 'Result')}</th><th scope="col">${say('缺失', 'Missing')}</th><th scope="col">${say('应有', 'Expected')}</th><th scope="col">${say('文件中', 'Here')}</th><th scope="col">${say('已核验', 'Proved')}</th></tr></thead>
     <tbody>${rows}</tbody></table></div></section>`;
 }
 
