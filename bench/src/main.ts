@@ -12,6 +12,7 @@ import { type Machine, thisMachine } from './machine.ts';
 import { isMissing, type Measurement, type Missing } from './measurement.ts';
 import { tableOf } from './print-table.ts';
 import { recommendationsOverHttp } from './recommendations-over-http.ts';
+import { recordsCost } from './records-cost.ts';
 import { rulingsInProcess } from './rulings-in-process.ts';
 import { type RunningHeng, startHengForBench } from './running-heng.ts';
 import { memoryAfterLoad, memoryAtRest } from './server-memory.ts';
@@ -30,6 +31,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   singleEvents,
   batchedEvents,
   recommendationsOverHttp,
+  recordsCost,
   memoryAfterLoad,
 ];
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));

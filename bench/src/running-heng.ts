@@ -13,6 +13,8 @@ export interface RunningHeng {
   url(): string;
   readonly databaseUrl: string;
   readonly apiKey: string;
+  /** what the server was started with, for another one on the same database */
+  readonly environment: Readonly<Record<string, string>>;
   /** Starts the server anew on what is in its database, at another address. */
   restart(): Promise<void>;
   /** resident memory of the server, in bytes, as it says itself */
@@ -35,6 +37,7 @@ export async function startHengForBench(): Promise<RunningHeng> {
     url,
     databaseUrl: postgres.url,
     apiKey: KEYS.HENG_API_KEY,
+    environment,
     residentBytes: () => residentBytes(url()),
     async restart() {
       await server.stop();

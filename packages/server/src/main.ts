@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { compose } from './compose.ts';
+import { type Composition, compose } from './compose.ts';
 import { composeWitness } from './compose-witness.ts';
 import type { Config } from './config.ts';
 import type { Platform } from './foundation.ts';
@@ -17,6 +17,8 @@ export interface RunningHeng {
   /** Where it listens, such as `http://127.0.0.1:7300`. */
   readonly url: string;
   readonly foundation: Platform;
+  /** The rooms of a shop's server. */
+  readonly shop: Composition | undefined;
   /** Answers the requests in hand, writes what is to be written, and stops everything it started. */
   stop(): Promise<void>;
 }
@@ -44,7 +46,8 @@ export async function startHeng(config: Config): Promise<RunningHeng> {
     const housework = everyHour([...composition.hourly, () => forgetOldReplies(foundation)]);
     undo.unshift(housework.end);
     const url = await app.listen({ host: config.host, port: config.port });
-    return { url, foundation, stop: () => inOrder(undo) };
+    const shop = 'people' in composition ? composition : undefined;
+    return { url, foundation, shop, stop: () => inOrder(undo) };
   } catch (error) {
     await inOrder(undo);
     throw error;

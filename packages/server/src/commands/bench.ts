@@ -23,6 +23,7 @@ const OPTIONS = {
   url: { type: 'string' },
   connections: { type: 'string' },
   rate: { type: 'string' },
+  closed: { type: 'boolean', default: false },
   duration: { type: 'string', default: '10' },
   'warm-up': { type: 'string', default: '3' },
   people: { type: 'string' },
@@ -33,12 +34,12 @@ const OPTIONS = {
   'i-own-this-server': { type: 'boolean', default: false },
 } as const;
 
-const USAGE = `usage: heng bench <scenario> [--url http://127.0.0.1:7300] [--connections n] [--rate requests-a-second]
+const USAGE = `usage: heng bench <scenario> [--url http://127.0.0.1:7300] [--connections n] [--rate requests-a-second|--closed]
                   [--duration s] [--warm-up s] [--people n] [--items n] [--prepare-only|--prepared] [--format text|json] [--i-own-this-server]
 ${Object.entries(SCENARIOS)
   .map(([name, { summary }]) => `  ${name.padEnd(16)} ${summary}`)
   .join('\n')}
-Without --rate each connection asks again as soon as it was answered; with it requests are due at that rate, and latency
+With --closed, or without a rate, each connection asks again as soon as it was answered; with it requests are due at that rate, and latency
 counts from when they were due. Writes people, notices, items and events of its own to the server: not for a shop in use.
 --prepared: they are there from an earlier call with the same numbers.
 Keys: HENG_API_KEY and HENG_WRITE_KEY, else .heng/demo.json, which also knows the address.`;
@@ -68,7 +69,9 @@ export const bench: Command = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
 function settingsOf(values: Values, { defaults }: Scenario): LoadSettings {
-  const rate = values.rate === undefined ? defaults.rate : numberOf('rate', values.rate, 0.1);
+  if (values.closed && values.rate !== undefined) throw new ConfigError('--closed and --rate exclude one another');
+  const open = values.rate === undefined ? defaults.rate : numberOf('rate', values.rate, 0.1);
+  const rate = values.closed ? undefined : open;
   return {
     connections: numberOf('connections', values.connections ?? defaults.connections, 1),
     rate,
