@@ -107,7 +107,10 @@ describe('the client on the real server', () => {
       receipt,
       level: 'itemised',
     });
-    expect(await heng.receipt(receipt)).toMatchObject({ receipt: { 'dct:identifier': receipt }, jws: expect.any(String) });
+    expect(await heng.receipt(receipt)).toMatchObject({
+      receipt: { 'dct:identifier': receipt },
+      jws: expect.any(String),
+    });
   });
 
   test('a form of cells is answered whole, a purpose and everything are closed with one call', async () => {

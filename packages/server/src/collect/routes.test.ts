@@ -12,7 +12,15 @@ test('a client told to wait is told how long, in the headers Segment’s clients
   const nobody = async () => undefined;
   collectRoutes(
     app,
-    { shop: nobody, shopOrStaff: nobody, staff: nobody, person: nobody, shopOrPerson: nobody, anyone: nobody, source: nobody },
+    {
+      shop: nobody,
+      shopOrStaff: nobody,
+      staff: nobody,
+      person: nobody,
+      shopOrPerson: nobody,
+      anyone: nobody,
+      source: nobody,
+    },
     {
       takers: takeRequests({
         collect: async () => {
