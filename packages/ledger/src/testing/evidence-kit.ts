@@ -19,7 +19,7 @@ import { testSigner } from './test-signer.ts';
 
 const origin = 'ledger.example.cn/shancha';
 const secret = (word: string): Uint8Array => sha256(utf8(`test ${word}`));
-const idOf = (prefix: string, number: number): string => `${prefix}_01KBTEST${String(number).padStart(18, '0')}`;
+const idOf = (prefix: string, number: number): string => `${prefix}_01KBWQTEST${String(number).padStart(16, '0')}`;
 
 /** A shop's log in memory in which the same things always happen, and the packages made from it. */
 export interface EvidenceKit {
@@ -78,6 +78,7 @@ const NOTICE = canonicalText({
     'zh-CN': {
       short: '是否允许用您的搜索记录推荐商品？',
       summary: '山茶小店会用您近 90 天的搜索词为您排列商品。90 天后删除。不同意也能正常搜索和购买。',
+      retention: '90 天',
       full: '用什么：近 90 天的搜索词。\n用来做什么：为您排列商品。\n给谁：不给别人。\n怎么停：“我的”首页的开关。',
     },
     en: {
@@ -260,8 +261,8 @@ function newDecision(number: number, person: string) {
         category: isAllowed ? { zh: '搜索记录', en: 'Search history' } : { zh: '网页浏览记录', en: 'Browsing history' },
         because: [
           isAllowed
-            ? { zh: '本人对这一项给过分项同意', en: 'The person consented to this item', source: '个保法13,14' }
-            : { zh: '本人没有同意这一项', en: 'The person did not consent to this item', source: '个保法13,14' },
+            ? { zh: '您对这一项给过分项同意。', en: 'The person consented to this item.', source: '个保法13,14' }
+            : { zh: '您没有同意这一项。', en: 'The person did not consent to this item.', source: '个保法13,14' },
         ],
       },
     ],

@@ -151,12 +151,18 @@ function documents(pack: EvidencePackage, verdict: PackageVerdict | undefined): 
   if (pack.documents.length === 0) return html``;
   const parts = pack.documents.map(({ id, document, place, kind }, at) => {
     const own = verdict?.documents[at];
-    return html`<article class="document"><div class="line"><h3>${id}</h3>${badge(own)}</div>${reason(own)}
+    return html`<article class="document"><div class="line"><h3>${both(DOCUMENTS[kind])} <code>${id}</code></h3>${badge(own)}</div>${reason(own)}
       ${kind === 'notice.published' ? notice(document) : html`<details class="technical"><summary>${say('原文', 'The document')}</summary><pre>${document}</pre></details>`}
       ${verdict ? technicalPart(place, kind === 'notice.published' ? [['原文 · document', document]] : []) : ''}</article>`;
   });
   return html`<section class="documents"><h2>${say('原文：告知与规则', 'Notices and rules, in full')}</h2>${parts}</section>`;
 }
+
+const DOCUMENTS = {
+  'notice.published': { zh: '告知', en: 'Notice' },
+  'policy.changed': { zh: '规则', en: 'Rules' },
+  'key.rotated': { zh: '公钥', en: 'Key' },
+} as const;
 
 const LAYERS = ['short', 'summary', 'full'];
 
@@ -166,9 +172,23 @@ function notice(document: string): Markup {
   );
   return html`${texts.map(([lang, text]) => {
     const names = Object.keys(text).sort((a, b) => orderOf(a) - orderOf(b));
-    return html`<div class="notice" lang="${lang}">${names.map((name) => html`<p class="${name}">${String(text[name])}</p>`)}</div>`;
+    return html`<div class="notice" lang="${lang}">${names.map((name) => part(name, text, lang))}</div>`;
   })}`;
 }
+/** The layers speak for themselves; what else a notice says has a word before it, in the notice's own language. */
+function part(name: string, text: Readonly<Record<string, string>>, lang: string): Markup {
+  const heading = HEADINGS[name]?.[lang.startsWith('zh') ? 'zh' : 'en'];
+  const words = LAYERS.includes(name) ? undefined : (heading ?? name);
+  return html`<p class="${name}">${words === undefined ? '' : html`<b>${words}</b> `}${String(text[name])}</p>`;
+}
+
+const HEADINGS: Readonly<Record<string, { zh: string; en: string }>> = {
+  benefit: { zh: '好处：', en: 'Benefit:' },
+  consequences: { zh: '不同意会怎样：', en: 'If you refuse:' },
+  necessity: { zh: '为什么需要：', en: 'Why it is needed:' },
+  retention: { zh: '保存多久：', en: 'Kept for:' },
+};
+
 const orderOf = (name: string): number => (LAYERS.includes(name) ? LAYERS.indexOf(name) : LAYERS.length);
 
 function signers({ log }: EvidencePackage, verdict: PackageVerdict | undefined): Markup {

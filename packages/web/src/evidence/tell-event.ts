@@ -136,10 +136,14 @@ function countOf({ deleted, erased }: Body): number {
   return counts.reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0);
 }
 
+/** How express a consent was; a refusal, a withdrawal and the switch have no level. */
+const levelOf = ({ kind, about, level }: Body): Words | undefined =>
+  kind === 'consent.given' && about !== 'switch' ? wordOf(level) : undefined;
+
 /** Where and how, when the body says so. */
 function remarkOn(body: Body): Words | undefined {
   const where = nameOf('touchpoints', body.touchpoint);
-  const parts = [wordOf(body.mechanism), wordOf(body.level), wordOf(body.about)].filter((part) => part !== undefined);
+  const parts = [wordOf(body.mechanism), levelOf(body), wordOf(body.about)].filter((part) => part !== undefined);
   if (!where && parts.length === 0) return undefined;
   const zh = [...(where ? [`在“${where.zh}”`] : []), ...parts.map((part) => part.zh)].join(' · ');
   const en = [...(where ? [`at “${where.en}”`] : []), ...parts.map((part) => part.en)].join(' · ');

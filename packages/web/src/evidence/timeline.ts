@@ -133,7 +133,7 @@ function useLine({ decision, verdict }: PersonView['decisions'][number], { techn
 const ruling = ({ decision, purpose, category, because }: DecisionEvidence['told']['rulings'][number]): Markup => {
   const [zh, en] = decision ? ['允许', 'Allowed'] : ['不允许', 'Not allowed'];
   return html`<li><strong>${say(zh, en)}</strong> ${say(`用${category.zh}做${purpose.zh}。`, `${category.en} for ${purpose.en}.`)}
-    ${because.map((why) => html`<p class="because">${say(`因为${why.zh}。`, `Because: ${why.en}.`)} <cite>${why.source}</cite></p>`)}</li>`;
+    ${because.map((why) => html`<p class="because">${say(`因为：${why.zh}`, `Because: ${why.en}`)} <cite>${why.source}</cite></p>`)}</li>`;
 };
 
 /** What a verifier works with, for those who want to see it. */
