@@ -41,10 +41,11 @@ test('the same package gives the same bytes, and they verify', () => {
   expect(verified(file).checks.filter(({ ok, warning }) => !ok || warning)).toEqual([]);
 });
 
-test('one altered byte anywhere in the file is found', () => {
+test('one altered byte anywhere in the file is found', { timeout: 300_000 }, async () => {
+  const tiny = (await evidenceKit({ people: 1, events: 2, decisions: 0 })).pack();
   // Without witnesses there is less to verify and the same to alter.
   const policy = formatPolicy({ ...kit.policy, witnesses: [], groups: [], quorum: 'none' });
-  const few = { ...whole, people: whole.people.slice(0, 1), about: {}, log: { ...whole.log, policy } };
+  const few = { ...tiny, log: { ...tiny.log, policy } };
   const small = Buffer.from(packageHtml(few, kit.signer, template));
   const holds = (bytes: Uint8Array) => verifyFile(bytes, { template }).ok;
   expect(holds(small)).toBe(true);
