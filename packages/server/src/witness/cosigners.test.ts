@@ -1,4 +1,13 @@
-import { formatVerifierKey, openCheckpoint, parsePolicy, parseVerifierKey, toBase64, utf8 } from '@heng/ledger';
+import {
+  cosign,
+  formatVerifierKey,
+  openCheckpoint,
+  parseNote,
+  parsePolicy,
+  parseVerifierKey,
+  toBase64,
+  utf8,
+} from '@heng/ledger';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COSIGNATURE } from '../../../ledger/src/note.ts';
@@ -16,6 +25,7 @@ import {
   type TestWitness,
   watch,
 } from '../testing/witness-kit.ts';
+import { openCosignedNotes } from './cosigned-notes.ts';
 import { type Cosigners, openCosigners } from './cosigners.ts';
 
 let association: TestWitness;
@@ -176,6 +186,20 @@ describe('a shop and its two witnesses', () => {
     await shop.cosigners.now();
     expect(shop.cosigners.cosigned(0)).toBeUndefined();
     expect(shop.cosigners.status()).toMatchObject([{ size: 0, refused: { status: 200 } }]);
+    await shop.close();
+  });
+
+  test('lines that come to several servers at once are all kept', async () => {
+    const shop = await openShop();
+    const notes = await Promise.all([1, 2, 3].map(() => openCosignedNotes(shop.database.db)));
+    const own = shop.log.writer.checkpoint;
+    const { text } = parseNote(own);
+    const signers = Array.from({ length: 12 }, (_, nth) => testSigner(`w${nth}.example/w`, `w${nth}`, COSIGNATURE));
+    const at = new Date();
+    await notes[0]?.add(own, [], at);
+    await Promise.all(signers.map((signer, nth) => notes[nth % 3]?.add(own, [cosign(text, 1, signer)], at)));
+    const note = (await notes[0]?.at(3)) ?? '';
+    expect(openCheckpoint(note, [shop.log.signer.key, ...signers.map(({ key }) => key)]).signed).toHaveLength(13);
     await shop.close();
   });
 

@@ -305,6 +305,22 @@ describe('following what shops show in public', () => {
     await shop.stop();
   });
 
+  test.each([4, 5])(
+    'tiles that are not those of the signed checkpoint prove nothing, after %s entries',
+    async (size) => {
+      const shop = await serveTestLog({ read: async () => undefined });
+      const log = await freshLog(size, shop.url);
+      await submit(witness, await log.submission(0));
+      await log.append(2);
+      const other = await otherHistory(log, size + 2);
+      shop.log = { read: (path) => (path === 'checkpoint' ? log : other).writer.read(path) };
+      await witness.follow();
+      expect(await refusalsOf(witness, log.origin)).toEqual([]);
+      expect(await stateOf(witness, log.origin)).toBe('late');
+      await shop.stop();
+    },
+  );
+
   test('an address that does not answer is late, one that shows what nobody signed is written down', async () => {
     const shop = await serveTestLog({ read: async () => undefined });
     const log = await freshLog(4, shop.url);
