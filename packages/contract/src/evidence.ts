@@ -158,6 +158,19 @@ export const evidenceOperations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/ledger/sm2/{file}',
+    summary: {
+      zh: '检查点的国密签名（<长度>.sig）',
+      en: 'SM2 signature of a checkpoint (<size>.sig), where turned on',
+    },
+    room: 'ledger',
+    access: 'public',
+    parameters: { file: { in: 'path', schema: z.string() } },
+    replies: { 200: 'text/plain' },
+    problems: ['not-found'],
+  },
+  {
+    method: 'get',
     path: '/ledger/policy',
     summary: { zh: '信任策略', en: 'whom to trust, as a policy file (C2SP tlog-policy)' },
     room: 'ledger',

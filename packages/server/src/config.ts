@@ -92,6 +92,10 @@ export const settings = z.object({
     .regex(/^[^\s+:]{3,200}$/, 'expected a name such as shop.example.com/ledger')
     .optional()
     .describe('name of the log; absent: from the public address, or made once and kept'),
+  HENG_LEDGER_SM2: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('a detached SM2-with-SM3 signature beside each checkpoint of the log'),
   HENG_PUBLIC_ORIGINS: words
     .pipe(z.array(z.string().refine(origin, 'expected origins such as https://shop.example.com')))
     .optional()
@@ -124,6 +128,7 @@ export interface Config {
   readonly publicOrigins: readonly string[];
   readonly ledgerStorage: 'files' | 'postgres';
   readonly ledgerOrigin: string | undefined;
+  readonly ledgerSm2: boolean;
 }
 
 export type PersonTokenKey =
@@ -195,6 +200,7 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     publicUrl: given.HENG_PUBLIC_URL,
     ledgerStorage: given.HENG_LEDGER_STORAGE,
     ledgerOrigin: given.HENG_LEDGER_ORIGIN,
+    ledgerSm2: given.HENG_LEDGER_SM2 === 'on',
     publicOrigins: given.HENG_PUBLIC_ORIGINS ?? [`http://127.0.0.1:${demoShop}`, `http://localhost:${demoShop}`],
   });
 }

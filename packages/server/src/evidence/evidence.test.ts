@@ -10,6 +10,7 @@ import {
   verifyPackage,
   verifyProof,
 } from '@heng/ledger';
+import { parseSm2Key, verifySm2 } from '@heng/ledger/sm2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { choicesKit } from '../testing/choices-kit.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
@@ -287,5 +288,24 @@ test('two servers on one database keep one log: what the second takes, the first
     expect(root).toHaveLength(32);
   } finally {
     await second.stop();
+  }
+});
+
+test('a shop that turns SM2 on has a signature beside its checkpoint, and one that does not has none', async () => {
+  const about = (await get('/ledger/log.v1.json', {})).json();
+  expect(about.sm2).toBeUndefined();
+  const { size } = await ledger().checkpoint();
+  expect((await get(`/ledger/sm2/${size}.sig`, {})).statusCode).toBe(404);
+  const chinese = await startTestServer({ settings: { HENG_LEDGER_SM2: 'on' } });
+  try {
+    const own = async (path: string) => chinese.app.inject({ method: 'GET', url: `/ledger/${path}` });
+    const checkpoint = await chinese.composition.ledger.checkpoint();
+    const { sm2 } = (await own('log.v1.json')).json();
+    const file = (await own(`sm2/${checkpoint.size}.sig`)).body;
+    expect(verifySm2(checkpoint.parsed.text, file, [parseSm2Key(sm2)])).toHaveLength(1);
+    expect(() => verifySm2('another\n0\nAA==\n', file, [parseSm2Key(sm2)])).toThrow('does not fit');
+    expect((await own('sm2/999999.sig')).statusCode).toBe(404);
+  } finally {
+    await chinese.stop();
   }
 });

@@ -23,6 +23,7 @@ import { onePerDatabase } from './one-per-database.ts';
 import { logOrigin } from './origin.ts';
 import { openPostgresStorage } from './postgres-storage.ts';
 import { createSequencer, type Sequencer } from './sequencer.ts';
+import { openSm2, type Sm2Signatures } from './sm2-signatures.ts';
 import { entryQueue, leafAt } from './storage.ts';
 
 /** An entry as it stands in the log under one checkpoint. */
@@ -37,6 +38,8 @@ export interface Ledger {
   readonly origin: string;
   /** The keys that sign, the one in force first. */
   readonly signers: readonly NoteSigner[];
+  /** undefined unless the shop turned them on */
+  readonly sm2: Sm2Signatures | undefined;
   readonly expect: Sequencer['expect'];
   readonly kick: Sequencer['kick'];
   /** The newest checkpoint this process can prove anything under. */
@@ -89,6 +92,7 @@ export async function openLedger({ config, db, pool, clock }: Foundation): Promi
   return {
     origin,
     signers,
+    sm2: config.ledgerSm2 ? await openSm2(join(config.home, 'ledger'), origin) : undefined,
     open,
     read,
     expect: sequencer.expect,

@@ -45,8 +45,17 @@ export function ledgerRoutes(app: FastifyInstance, ledger: Ledger, witnesses: Wi
     origin: ledger.origin,
     vkeys: ledger.signers.map(({ key }) => formatVerifierKey(key)),
     witnesses: witnesses.status().map(({ name, vkey, url, kind }) => ({ name, vkey, url, kind })),
+    ...(ledger.sm2 && { sm2: ledger.sm2.key }),
     retention: 'nothing is ever removed from the log',
   }));
+
+  app.get<{ Params: { file: string } }>('/ledger/sm2/:file', async ({ params: { file } }, reply) => {
+    const [, size] = /^(0|[1-9]\d{0,14})\.sig$/.exec(file) ?? [];
+    const text = ledger.sm2 && size !== undefined ? await textOf(ledger, witnesses, Number(size)) : undefined;
+    if (text === undefined)
+      throw new ProblemError('not-found', { expected: 'the newest size, or one that was cosigned' });
+    return reply.type(TEXT).send(ledger.sm2?.fileFor(text));
+  });
 
   app.get('/ledger/policy', async (_request, reply) => reply.type(TEXT).send(witnesses.policyText()));
 }
@@ -57,6 +66,14 @@ async function newest(ledger: Ledger) {
   } catch (error) {
     throw new ProblemError('ledger-unavailable', { detail: (error as Error).message });
   }
+}
+
+/** The three signed lines of the checkpoint of that size. */
+async function textOf(ledger: Ledger, witnesses: WitnessFacts, size: number): Promise<string | undefined> {
+  const { size: newestSize, parsed } = await newest(ledger);
+  if (newestSize === size) return parsed.text;
+  const cosigned = await witnesses.cosignedAt(size);
+  return cosigned === undefined ? undefined : ledger.open(cosigned).parsed.text;
 }
 
 async function tile(ledger: Ledger, path: string): Promise<Uint8Array | undefined> {
