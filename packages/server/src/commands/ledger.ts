@@ -14,17 +14,31 @@ import { progressBar } from '../importer/progress-bar.ts';
 import { exportLog } from '../ledger/export-log.ts';
 import { openFileStorage } from '../ledger/file-storage.ts';
 import { fsckLog, type LogSource, type Progress } from '../ledger/fsck.ts';
-import { everyKey, KeyError, retireKey, rotateKey, verifierKeys } from '../ledger/keys.ts';
-import { type LedgerReport, tellExport, tellFault, tellFsck, tellKey, tellStats } from '../ledger/ledger-report.ts';
+import { everyKey, KeyError, loadSigners, retireKey, rotateKey, verifierKeys } from '../ledger/keys.ts';
+import {
+  type LedgerReport,
+  tellExport,
+  tellFault,
+  tellFsck,
+  tellKey,
+  tellRefill,
+  tellStats,
+} from '../ledger/ledger-report.ts';
 import { logStats } from '../ledger/log-stats.ts';
+import { onePerDatabase } from '../ledger/one-per-database.ts';
 import { openPostgresStorage } from '../ledger/postgres-storage.ts';
+import { type Refilled, refillLog } from '../ledger/refill-log.ts';
+import { entryQueue } from '../ledger/storage.ts';
 import { systemClock } from '../platform/clock.ts';
+import { openDatabase } from '../platform/database.ts';
+import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import type { Command } from './command.ts';
 
 const USAGE = `usage: heng ledger fsck                 derive the whole log anew; tell every fault (exit code 1: there is one)
        heng ledger stats                entries by kind and day, files, bytes, the last checkpoint
        heng ledger export <folder>      a copy that any web server can publish
        heng ledger rotate-key           put a new key in force from the next start on; the former signs beside it
+       heng ledger refill               make a log put back from an old copy whole again, from the database (server stopped)
        heng ledger retire-key <key id>  destroy the secret of a former key
 The first three may run while the server does. They read HENG_HOME/ledger/log and take the keys beside it, or
   --ledger folder  a copy of a log      --key vkey  the public key to trust instead, may be repeated
@@ -64,7 +78,7 @@ async function reportOf([subcommand = '', ...rest]: readonly string[], values: V
     if (rest.length !== 1) throw new ConfigError(`expected ${what}\n${USAGE}`);
     return rest[0] as string;
   };
-  if (['fsck', 'stats', 'rotate-key'].includes(subcommand) && rest.length > 0)
+  if (['fsck', 'stats', 'refill', 'rotate-key'].includes(subcommand) && rest.length > 0)
     throw new ConfigError(`expected nothing after ${subcommand}\n${USAGE}`);
   switch (subcommand) {
     case 'fsck':
@@ -81,12 +95,35 @@ async function reportOf([subcommand = '', ...rest]: readonly string[], values: V
         tellExport(await exportLog(source.read, folder, { keys, progress }), folder),
       );
     }
+    case 'refill':
+      return tellRefill(await refill(settings));
     case 'rotate-key':
       return tellKey('rotated', (await rotateKey(keysIn(settings), systemClock.now())).now);
     case 'retire-key':
       return retire(one('the id of one key, eight hex digits'), settings);
     default:
-      throw new ConfigError(`expected fsck, stats, export, rotate-key or retire-key\n${USAGE}`);
+      throw new ConfigError(`expected fsck, stats, export, refill, rotate-key or retire-key\n${USAGE}`);
+  }
+}
+
+/** The server must be stopped: the log has one writer. */
+async function refill(settings: Settings): Promise<Refilled> {
+  const home = settings.HENG_HOME;
+  const embedded = settings.DATABASE_URL ? undefined : await startEmbeddedPostgres({ home });
+  const { db, pool, close } = openDatabase(settings.DATABASE_URL ?? (embedded?.url as string), 2);
+  try {
+    const { origin } = await db.selectFrom('ledger_head').select('origin').executeTakeFirstOrThrow();
+    const url = pool.options.connectionString as string;
+    const files = openFileStorage(join(home, 'ledger', 'log'));
+    const storage =
+      settings.HENG_LEDGER_STORAGE === 'postgres'
+        ? openPostgresStorage({ url, origin })
+        : onePerDatabase(files, { url, origin });
+    const signers = await loadSigners(keysIn(settings), origin);
+    return await refillLog({ queue: entryQueue(pool, origin), storage, origin, signers });
+  } finally {
+    await close();
+    await embedded?.stop();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SignedCheckpoint } from '@heng/ledger';
 import type { LedgerFindings } from './fsck.ts';
 import type { LogStats } from './log-stats.ts';
+import type { Refilled } from './refill-log.ts';
 
 /** What a `heng ledger` subcommand has to say: one document for programs, lines for people, and whether all is well. */
 export interface LedgerReport {
@@ -107,5 +108,22 @@ export const tellFault = (error: Error & { readonly code?: string }): LedgerRepo
   lines: {
     zh: [`账本有错误：${error.message}（用 heng ledger fsck 查看全部）`],
     en: [`The log has a fault: ${error.message} (heng ledger fsck tells all)`],
+  },
+});
+
+export const tellRefill = ({ from, to }: Refilled): LedgerReport => ({
+  document: { from, to },
+  sound: true,
+  lines: {
+    zh: [
+      from === to
+        ? `账本不缺条目，共 ${number(to)} 条。`
+        : `已从数据库补回 ${number(to - from)} 条，账本现有 ${number(to)} 条。`,
+    ],
+    en: [
+      from === to
+        ? `Nothing was missing: the log has ${number(to)} entries.`
+        : `${number(to - from)} entries were put back from the database; the log has ${number(to)} now.`,
+    ],
   },
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -15,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { openFileStorage } from './file-storage.ts';
 import { loadSigners } from './keys.ts';
 import { onePerDatabase } from './one-per-database.ts';
+import { refillLog } from './refill-log.ts';
 import { createSequencer, type Sequencer } from './sequencer.ts';
 import { entryQueue, leafAt } from './storage.ts';
 
@@ -147,6 +148,42 @@ test('a log put back from an old copy is not written to: the database remembers 
   await begun;
   expect(trouble()?.message).toContain('lost entries');
   expect(writer()).toBeUndefined();
+});
+
+test('a log put back from an old copy is made whole from the database, with the very root that was seen, and goes on', async () => {
+  const first = start();
+  const one = await queued();
+  await first.expect([one.id]).covered();
+  await first.close();
+  cpSync(join(folder, 'log'), join(folder, 'old'), { recursive: true });
+  const [two, three] = [await queued(), await queued()];
+  const second = start();
+  await second.expect([two.id, three.id]).covered();
+  const seen = (second.writer() as LogWriter).checkpoint;
+  await second.close();
+  rmSync(join(folder, 'log'), { recursive: true });
+  renameSync(join(folder, 'old'), join(folder, 'log'));
+  const queue = entryQueue(database.pool, origin);
+  const signers = await loadSigners(folder, origin);
+  const refill = () => refillLog({ queue, storage: openFileStorage(join(folder, 'log')), origin, signers });
+  expect(await refill()).toMatchObject({ to: 3 });
+  expect(await refill()).toEqual({ from: 3, to: 3 });
+  const third = start();
+  await third.begun;
+  expect((third.writer() as LogWriter).checkpoint).toBe(seen);
+});
+
+test('leaves that do not lead to the checkpoint that was seen are not put back', async () => {
+  const first = start();
+  const { id } = await queued();
+  await first.expect([id]).covered();
+  await first.close();
+  rmSync(join(folder, 'log'), { recursive: true });
+  await database.pool.query("update ledger_entry set leaf = 'another'::bytea");
+  const signers = await loadSigners(folder, origin);
+  const storage = openFileStorage(join(folder, 'log'));
+  const refilling = refillLog({ queue: entryQueue(database.pool, origin), storage, origin, signers });
+  await expect(refilling).rejects.toThrow('do not lead');
 });
 
 test('two servers of one database on two machines: the second waits, whatever folder it has', async () => {

@@ -138,7 +138,7 @@ export function createSequencer({ queue, open, report, patienceMs = PATIENCE_MS 
   const working = work();
 
   return {
-    expect: (entries) => expectAll(entries, { waiters, patienceMs, kick: () => wake() }),
+    expect: (entries) => expectAll(entries, { waiters, patienceMs, kick: () => wake(), placedOf: queue.placedOf }),
     kick: () => wake(),
     writer: () => writer,
     trouble: () => trouble,
@@ -154,31 +154,48 @@ export function createSequencer({ queue, open, report, patienceMs = PATIENCE_MS 
   };
 }
 
-function expectAll(
-  entries: readonly number[],
-  { waiters, patienceMs, kick }: { waiters: Set<Waiter>; patienceMs: number; kick(): void },
-): Expected {
+interface Patience {
+  readonly waiters: Set<Waiter>;
+  readonly patienceMs: number;
+  kick(): void;
+  /** Those of the entries that the log holds, as the database knows. */
+  placedOf(ids: readonly number[]): Promise<number[]>;
+}
+
+function expectAll(entries: readonly number[], { waiters, patienceMs, kick, placedOf }: Patience): Expected {
   let resolve: () => void = () => undefined;
   const placed = new Promise<void>((done) => {
     resolve = done;
   });
   const waiter: Waiter = { missing: new Set(entries), resolve };
   waiters.add(waiter);
+
+  /** The last look: what was placed before anybody expected it is not told of. */
+  async function isPlacedAfterAll(): Promise<boolean> {
+    const found = await placedOf([...waiter.missing]).catch(() => []);
+    for (const id of found) waiter.missing.delete(id);
+    return waiter.missing.size === 0;
+  }
+
   return {
     async covered() {
       kick();
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, failed) => {
-        timer = setTimeout(() => failed(new ProblemError('ledger-unavailable')), patienceMs);
-      });
-      try {
-        await Promise.race([placed, late]);
-        waiters.delete(waiter);
-      } finally {
-        // Who gave up waiting is still waited for: the same person's next change may ask again.
-        clearTimeout(timer);
-      }
+      const isInTime = await within(patienceMs, placed);
+      // Who gave up waiting is still waited for: the same person's next change may ask again.
+      if (!isInTime && !(await isPlacedAfterAll())) throw new ProblemError('ledger-unavailable');
+      waiters.delete(waiter);
     },
     forget: () => waiters.delete(waiter),
   };
+}
+
+/** Whether it was done within so many milliseconds. */
+async function within(milliseconds: number, done: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const isDone = await Promise.race([done.then(() => true as const), late]);
+  clearTimeout(timer);
+  return isDone;
 }

@@ -18,6 +18,8 @@ export interface EntryQueue {
   known(): Promise<number>;
   /** Notes that the log holds `leaf` at `index`; a leaf nobody queued is noted too. */
   found(leaf: Uint8Array, index: number): Promise<void>;
+  /** The leaves from index `from` to `to` (not included), in order. */
+  leavesBetween(from: number, to: number): Promise<Uint8Array[]>;
   /** The newest checkpoint that anybody may have seen. */
   remembered(): Promise<string | undefined>;
 }
@@ -64,6 +66,13 @@ export function entryQueue(pool: pg.Pool, origin: string): EntryQueue {
     },
     async found(leaf, index) {
       await pool.query(FOUND, [Buffer.from(leaf), index]);
+    },
+    async leavesBetween(from, to) {
+      const { rows } = await pool.query<{ leaf: Buffer }>(
+        'select leaf from ledger_entry where leaf_index >= $1 and leaf_index < $2 order by leaf_index',
+        [from, to],
+      );
+      return rows.map(({ leaf }) => leaf);
     },
     async remembered() {
       const { rows } = await pool.query<{ checkpoint: string | null }>(
