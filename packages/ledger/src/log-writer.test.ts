@@ -53,3 +53,10 @@ test('whatever the batches, flushes and restarts, the log holds every entry and 
     { numRuns: 40 },
   );
 });
+
+test('a hundred thousand entries at once are one step', async () => {
+  const writer = await open();
+  expect(await writer.append(Array.from({ length: 100_000 }, (_, at) => entry(at)))).toBe(0);
+  expect(writer.size).toBe(100_000);
+  await verifyLog(writer.read, keys);
+});

@@ -64,12 +64,16 @@ function* rowOf(level: TileId['level'], count: number, from: number): Generator<
 
 /** Entries one after another, each after its length in two bytes, big-endian. */
 export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
-  return concat(
-    ...entries.flatMap((entry) => {
-      demand(entry.length <= LONGEST_ENTRY, 'bundle-malformed', `an entry is at most ${LONGEST_ENTRY} bytes long`);
-      return [Uint8Array.of(entry.length >> 8, entry.length & 255), entry];
-    }),
-  );
+  const bytes = new Uint8Array(entries.reduce((sum, { length }) => sum + length + 2, 0));
+  let at = 0;
+  for (const entry of entries) {
+    demand(entry.length <= LONGEST_ENTRY, 'bundle-malformed', `an entry is at most ${LONGEST_ENTRY} bytes long`);
+    bytes[at] = entry.length >> 8;
+    bytes[at + 1] = entry.length & 255;
+    bytes.set(entry, at + 2);
+    at += entry.length + 2;
+  }
+  return bytes;
 }
 
 /** Exactly `count` entries and nothing after them; throws `bundle-malformed`. */
