@@ -40,6 +40,17 @@ export function rootOf(leaves: readonly Hash[]): Hash {
   return row[0] as Hash;
 }
 
+/** Root over hashes that stand one after another, a power of two of them. `row` is used up on the way. */
+export function perfectRoot(row: Uint8Array): Hash {
+  for (let pairs = row.length / 64; pairs >= 1; pairs /= 2) {
+    for (let at = 0; at < pairs; at++) {
+      pair.set(row.subarray(at * 64, at * 64 + 64), 1);
+      row.set(sha256(pair), at * 32);
+    }
+  }
+  return row.slice(0, 32);
+}
+
 /** Path that proves leaf `index` under the root of `leaves`, the leaf's sibling first. */
 export function inclusionPath(leaves: readonly Hash[], index: number): Hash[] {
   const path: Hash[] = [];

@@ -87,6 +87,13 @@ export async function openLedger({ config, db, pool, clock }: Foundation): Promi
   }
   // Notes that only a retired key signed are still ours.
   const keys = await everyKey(join(config.home, 'ledger'));
+  // Single proofs under one checkpoint share their tiles and nodes; a package has a prover of its own.
+  let latest: { readonly size: number; readonly prove: (index: number) => Promise<Placed>; left: number } | undefined;
+  const proverFor = (size: number) => {
+    if (latest?.size !== size || latest.left-- <= 0)
+      latest = { size, prove: placing({ read, size }), left: MOST_SHARED };
+    return latest.prove;
+  };
   const read: ReadFile = (path) => sequencer.writer()?.read(path) ?? readCut(reader.read, path);
   const open = (note: string) => openCheckpoint(note, keys);
   return {
@@ -102,7 +109,7 @@ export async function openLedger({ config, db, pool, clock }: Foundation): Promi
       if (!note) throw new Error('the log has no checkpoint yet');
       return open(fromUtf8(note));
     },
-    prove: (index, { size }) => placing({ read, size })(index),
+    prove: (index, { size }) => proverFor(size)(index),
     prover: ({ size }) => placing({ read, size }),
     begun: emptyCheckpoint(origin, signers),
     newest: () => sequencer.writer()?.checkpoint,
@@ -118,6 +125,9 @@ function emptyCheckpoint(origin: string, signers: readonly NoteSigner[]): string
   const text = formatCheckpoint({ origin, size: 0, root: EMPTY_ROOT });
   return formatNote({ text, signatures: signers.map((signer) => signNote(text, signer)) });
 }
+
+/** Proofs that share what was read; then the memory begins anew. */
+const MOST_SHARED = 10_000;
 
 /** Files are remembered as long as the function lives: one package, one request. */
 function placing({ read, size }: Pick<LogWriter, 'read' | 'size'>): (index: number) => Promise<Placed> {
