@@ -10,6 +10,9 @@ const alias = [
   { find: /^@heng\/sdk\/elements$/, replacement: source('./packages/sdk/src/elements/index.ts') },
 ];
 
+/** A busy machine is no fault: what is waited for may take its time. */
+const patient = { poll: { timeout: 15_000 } };
+
 /** These never touch a database, so a run of them alone does not wait for PostgreSQL to start. */
 const pure = ['packages/{gate,engine,ledger,contract}/src/**/*.test.ts', 'scripts/**/*.test.ts'];
 
@@ -17,7 +20,10 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { resolve: { alias }, test: { name: 'pure', include: pure, testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        resolve: { alias },
+        test: { name: 'pure', include: pure, testTimeout: 60_000, hookTimeout: 120_000, expect: patient },
+      },
       {
         resolve: { alias },
         test: {
@@ -25,6 +31,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'bench/src/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...pure],
           globalSetup: ['packages/server/src/testing/global-setup.ts'],
+          expect: patient,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -25,13 +25,14 @@ const BENCHMARKS: readonly Benchmark[] = [
   ledgerProofs,
   ledgerDurable,
   memoryAtRest,
+  // Before the millions of events and decisions of the others: the server learns anew from all there is, beside answering.
+  recommendationsOverHttp,
+  recordsCost,
   singleEvaluations,
   batchedEvaluations,
   audienceEvaluations,
   singleEvents,
   batchedEvents,
-  recommendationsOverHttp,
-  recordsCost,
   memoryAfterLoad,
 ];
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { createHeng, type Heng, HengProblem } from '@heng/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bundle, buildBundle } from '../../sdk/src/testing/bundle.ts';
 import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
 import { HengDouble } from '../../sdk/src/testing/heng-double.ts';
+import { evidenceTemplate } from '../../server/src/evidence/package-html.ts';
+import { verifyFile } from '../../server/src/evidence/verify-file.ts';
 import { startTestServer, type TestServer } from '../../server/src/testing/server.ts';
 import { WebDouble } from './testing/web-double.ts';
 
@@ -240,6 +243,52 @@ describe.skipIf(noChromium)('pages on the real server', () => {
     await page.getByText('这是您这次回答的凭证').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('商店问能不能用您的信息').first().waitFor();
+  });
+
+  /** Presses what makes a file and reads what the browser kept. */
+  async function kept(press: () => Promise<void>): Promise<Buffer> {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+    return readFile(await download.path());
+  }
+  const verified = (file: Buffer) => verifyFile(file, { template: evidenceTemplate() });
+
+  test('the person keeps their evidence as one file that verifies, and a receipt as page and proof', async () => {
+    const { id, heng } = await someone();
+    const receipt = await grant(heng);
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${front.url}/me#token=${await server.personToken(id)}`);
+    const file = await kept(() => page.getByRole('button', { name: '生成证据文件' }).click());
+    await page.getByText('已保存。文件里有您的个人信息').waitFor();
+    const { ok, pack } = verified(file);
+    expect([ok, pack?.people.map(({ person: whose }) => whose)]).toEqual([true, [id]]);
+    await page.getByRole('button', { name: '回执' }).first().click();
+    const text = await kept(() => page.getByRole('button', { name: '保存中文回执' }).click());
+    expect(text.toString()).toContain(receipt);
+    const proof = await kept(() => page.getByRole('button', { name: '保存日志证明' }).click());
+    expect(proof.toString()).toMatch(/^c2sp\.org\/tlog-proof@v1\n/);
+  });
+
+  test('staff make an evidence package from a row and from the form, and are told what is missing', async () => {
+    const { heng, id } = await someone();
+    await grant(heng);
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${front.url}/staff?room=evidence`);
+    const { email, password } = server.foundation.config.staff;
+    await page.getByLabel('邮箱').fill(email);
+    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    const row = page.getByRole('region', { name: '最近的记录' }).locator('tbody tr', { hasText: id }).first();
+    const fromRow = await kept(() => row.getByRole('button', { name: '证据包' }).click());
+    expect(verified(fromRow).pack?.about.people).toEqual([id]);
+    await page.getByRole('button', { name: '生成并保存' }).click();
+    await page.getByText('请填个人编号、决定编号或起止日期').waitFor();
+    await page.getByLabel('个人编号').fill(`${id}、person-1`);
+    const cohort = await kept(() => page.getByRole('button', { name: '生成并保存' }).click());
+    expect(verified(cohort).pack?.about.people).toEqual([id, 'person-1']);
+    await page.getByLabel('决定编号').fill('dec_unknown');
+    await page.getByLabel('个人编号').fill('');
+    await page.getByRole('button', { name: '生成并保存' }).click();
+    await page.getByText('unknown-decision').waitFor();
   });
 
   test('staff sign in and read the counts and the rules in force', async () => {
