@@ -234,8 +234,11 @@ describe.skipIf(noChromium)('pages on the real server', () => {
     await page.getByText('网页浏览记录，用于商品个性化推荐。').waitFor();
     await page.getByRole('switch').click();
     await expect.poll(() => mayUse(id)).toBe(false);
+    // It counts before the answer is there; the page takes the next press when it has the answer.
+    await page.getByRole('switch', { checked: false }).waitFor();
     await page.getByRole('switch').click();
     await expect.poll(() => mayUse(id)).toBe(true);
+    await page.getByRole('switch', { checked: true }).waitFor();
     await page.getByRole('button', { name: '不同意' }).first().click();
     await expect.poll(() => mayUse(id)).toBe(false);
     await page.getByText('您已撤回').waitFor();
