@@ -38,12 +38,13 @@ async function startChild(): Promise<string> {
     ...{ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' },
     external: [
       ...['fastify', '@fastify/*', 'kysely', 'pg', 'jose', 'zod', 'yaml', 'prom-client', '@cedar-policy/*'],
-      ...['fs-native-extensions', '@noble/*', '@scure/*', 'canonicalize'],
+      ...['fs-native-extensions', '@noble/*', '@scure/*', 'canonicalize', 'sm-crypto-v2'],
     ],
     alias: {
       '@heng/gate/compile': join(packages, 'gate/src/compile/index.ts'),
       '@heng/gate': join(packages, 'gate/src/index.ts'),
       '@heng/contract': join(packages, 'contract/src/index.ts'),
+      '@heng/ledger/sm2': join(packages, 'ledger/src/sm2.ts'),
       '@heng/ledger': join(packages, 'ledger/src/index.ts'),
       '@heng/engine': join(packages, 'engine/src/index.ts'),
     },

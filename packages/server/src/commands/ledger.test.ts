@@ -69,7 +69,7 @@ test('a key is retired only once its successor has signed the log', async () => 
 });
 
 test.each([
-  [['ledger'], 'expected fsck, stats, export, rotate-key or retire-key'],
+  [['ledger'], 'expected fsck, stats, export, refill, rotate-key or retire-key'],
   [['ledger', 'fsck', 'here'], 'expected nothing after fsck'],
   [['ledger', 'export'], 'expected one folder'],
   [['ledger', 'retire-key'], 'eight hex digits'],

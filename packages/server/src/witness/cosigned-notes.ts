@@ -28,8 +28,12 @@ export interface CosignedNotes {
 
 export async function openCosignedNotes(db: Db): Promise<CosignedNotes> {
   let newest: readonly CosignedNote[] = await newestRows(db);
+  let turns = 0;
   const refresh = async () => {
-    newest = await newestRows(db);
+    const turn = ++turns;
+    const rows = await newestRows(db);
+    // Of two looks at once the one that began later has seen more.
+    if (turn === turns) newest = rows;
   };
   async function add(own: string, lines: readonly NoteSignature[], at: Date): Promise<void> {
     const body = parseNote(own).text;
@@ -58,7 +62,8 @@ export async function openCosignedNotes(db: Db): Promise<CosignedNotes> {
     },
     refresh,
     add,
-    at: async (size) => newest.find((one) => one.size === size)?.note ?? noteOf(db, size),
+    // From the table: what another server of this database has added counts too.
+    at: (size) => noteOf(db, size),
   };
 }
 
