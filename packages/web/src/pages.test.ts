@@ -145,7 +145,7 @@ describe.skipIf(noChromium)('pages', () => {
       await page.getByRole('button', { name: '回执' }).click();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: '保存到本机' }).click(),
+        page.getByRole('button', { name: '保存签名原文' }).click(),
       ]);
       expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual({ id: 'rcp_9', signature: 'sig' });
       await page.keyboard.press('Escape');

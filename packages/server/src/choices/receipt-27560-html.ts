@@ -29,6 +29,18 @@ const BASES: Readonly<Record<string, Words>> = {
   'pipl:Consent': { zh: '同意', en: 'consent' },
 };
 
+const CHANNELS: Readonly<Record<string, Words>> = {
+  sms: { zh: '短信', en: 'text message' },
+  email: { zh: '电子邮件', en: 'e-mail' },
+  push: { zh: '手机推送', en: 'push notification' },
+  'in-app': { zh: '应用内消息', en: 'message in the app' },
+  phone: { zh: '电话', en: 'telephone' },
+  '*': { zh: '全部渠道', en: 'every channel' },
+};
+
+/** A channel without words here is told by its id. */
+const channelOf = (id: string | null): Words | string | undefined => (id === null ? undefined : (CHANNELS[id] ?? id));
+
 /** Beijing time, as the receipt is read in China. */
 function momentOf(at: string): string {
   const moment = Date.parse(at);
@@ -85,7 +97,7 @@ function rowsOf(receipt: Receipt27560): [Words, Words | string][] {
     [{ zh: '用哪些信息', en: 'Information' }, labelOf(record['dpv:hasPersonalData'][0])],
     [{ zh: '用来做什么', en: 'Purpose' }, labelOf(record['dpv:hasPurpose'][0])],
     [{ zh: '提供给谁', en: 'Recipient' }, recipientsOf(record)],
-    [{ zh: '渠道', en: 'Channel' }, record['heng:channel'] ?? undefined],
+    [{ zh: '渠道', en: 'Channel' }, channelOf(record['heng:channel'])],
     [{ zh: '保存多久', en: 'Kept for' }, labelOf(record['dpv:hasStorageCondition']['dpv:hasDuration'])],
     [{ zh: '存放在哪里', en: 'Stored in' }, storedIn(record)],
     [{ zh: '有效至', en: 'Valid until' }, isGiven(record) ? validOf(status['dct:valid']) : undefined],

@@ -145,3 +145,8 @@ test('the page carries the receipt’s id and nothing that runs, whatever the na
   expect(html).toContain(entry.receipt);
   expect(html).not.toContain('<script');
 });
+
+test('the page says by which channel in words', () => {
+  expect(receiptHtml(of({ channel: 'sms' }))).toContain('短信');
+  expect(receiptHtml(of({ channel: 'pigeon' }))).toContain('pigeon');
+});

@@ -54,7 +54,8 @@ export function evidenceActions({ foundation, ledger, events, decisions, witness
       const opening = { key: key.toString('base64url'), body, seq, tagKey: tagKey.toString('base64url') };
       return {
         ...{ person, opening, origin: ledger.origin, vkeys },
-        proof: () => prove(index, (leaf) => ({ leaf, ...opening })),
+        // Without the key of the person's tags: who is shown one proof must not be able to link all other entries.
+        proof: () => prove(index, (leaf) => ({ leaf, key: opening.key, body, seq })),
       };
     },
   };

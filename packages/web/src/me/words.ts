@@ -48,7 +48,7 @@ export const meWords = {
   ),
   receiptFailed: words('没有读到这张回执。请稍后再试。', 'This receipt could not be read. Try again later.'),
   keepPage: words('保存中文回执', 'Save as a page'),
-  download: words('保存到本机', 'Save to this device'),
+  download: words('保存签名原文', 'Save the signed original'),
   keepProof: words('保存日志证明', 'Save the log proof'),
   evidence: words('我的证据', 'My evidence'),
   evidenceLine: words(
