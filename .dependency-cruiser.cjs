@@ -3,10 +3,12 @@ const packages = {
   gate: [],
   engine: ['gate'],
   ledger: [],
+  notice: [],
+  auditor: ['notice'],
   contract: ['gate'],
   sdk: ['contract'],
-  web: ['sdk', 'contract', 'ledger'],
-  server: ['gate', 'engine', 'ledger', 'contract'],
+  web: ['sdk', 'contract', 'ledger', 'notice'],
+  server: ['gate', 'engine', 'ledger', 'notice', 'contract', 'auditor'],
 };
 const production = { path: '^packages/', pathNot: '(\\.test\\.ts$|/testing/)' };
 
@@ -37,6 +39,13 @@ module.exports = {
       name: 'engine-is-pure',
       severity: 'error',
       from: { path: '^packages/engine/src', pathNot: '(\\.test\\.ts$|/testing/)' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'notice-is-pure',
+      comment: 'text in, findings out: no I/O, no clock, no dependency',
+      severity: 'error',
+      from: { path: '^packages/notice/src', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {

@@ -6,7 +6,10 @@ const source = (path: string) => new URL(path, import.meta.url).pathname;
 const alias = [
   { find: /^@heng\/gate\/compile$/, replacement: source('./packages/gate/src/compile/index.ts') },
   { find: /^@heng\/ledger\/sm2$/, replacement: source('./packages/ledger/src/sm2.ts') },
-  { find: /^@heng\/(gate|engine|ledger|contract|sdk)$/, replacement: source('./packages/$1/src/index.ts') },
+  {
+    find: /^@heng\/(gate|engine|ledger|notice|contract|sdk|auditor)$/,
+    replacement: source('./packages/$1/src/index.ts'),
+  },
   { find: /^@heng\/sdk\/elements$/, replacement: source('./packages/sdk/src/elements/index.ts') },
 ];
 
@@ -14,7 +17,7 @@ const alias = [
 const patient = { poll: { timeout: 15_000 } };
 
 /** These never touch a database, so a run of them alone does not wait for PostgreSQL to start. */
-const pure = ['packages/{gate,engine,ledger,contract}/src/**/*.test.ts', 'scripts/**/*.test.ts'];
+const pure = ['packages/{gate,engine,ledger,notice,contract,auditor}/src/**/*.test.ts', 'scripts/**/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -2,6 +2,7 @@ export * from './authzen.ts';
 export * from './choices.ts';
 export * from './collect.ts';
 export * from './evidence.ts';
+export * from './held.ts';
 export * from './marketing.ts';
 export * from './notices.ts';
 export { type Access, type Operation, type Parameter, personOperation, toOpenApi } from './operation.ts';
@@ -19,4 +20,5 @@ export {
   problems,
   toProblem,
 } from './problems.ts';
+export * from './rights.ts';
 export * from './words.ts';

@@ -1,11 +1,13 @@
 import { choiceOperations } from './choices.ts';
 import { collectOperations } from './collect.ts';
 import { evidenceOperations } from './evidence.ts';
+import { heldOperations } from './held.ts';
 import { marketingOperations } from './marketing.ts';
 import { noticeOperations } from './notices.ts';
 import type { Operation } from './operation.ts';
 import { peopleOperations } from './person.ts';
 import { platformOperations } from './platform.ts';
+import { rightsOperations } from './rights.ts';
 import { witnessOperations } from './witness.ts';
 
 /** Every operation of the interface, room by room. A room's schemas and operations live in one file. */
@@ -18,4 +20,6 @@ export const operations: readonly Operation[] = [
   ...marketingOperations,
   ...witnessOperations,
   ...evidenceOperations,
+  ...heldOperations,
+  ...rightsOperations,
 ];

@@ -205,6 +205,27 @@ export const problems = {
     'the signed receipt without format=proof',
   ),
 
+  // What is held, and rights
+  'unknown-item-held': problem(404, '没有持有此项信息', 'no such thing is held', 'the id of a thing in GET …/data'),
+  'not-correctable': problem(
+    422,
+    '此项是发生过的事实，不能改写，可以删除',
+    'this is a record of what happened: it can be deleted, not rewritten',
+    'a thing with `correctable: true`',
+  ),
+  'invalid-value': problem(422, '更正后的内容不可用', 'the corrected value cannot be kept', 'see detail'),
+  'kept-by-law': problem(422, '法律要求留存，不能删除', 'a law orders this kept', 'see law and until'),
+  'unknown-tag': problem(404, '没有此标签', 'there is no such tag', 'the id of a tag in GET …/tags'),
+  'unknown-request': problem(404, '没有此请求', 'there is no such request', 'the id of a request of this person'),
+  'request-ended': problem(409, '请求已办结', 'the request has ended', 'a request that is not yet ended'),
+  'law-required': problem(422, '拒绝须写明依据', 'a refusal names the rule that allows it', 'law: the rule'),
+  'wrong-code': problem(
+    422,
+    '验证码不正确或已失效',
+    'the code is wrong or no longer good',
+    'the newest code, within ten minutes',
+  ),
+
   // Marketing and evidence
   'evidence-too-large': problem(
     413,
