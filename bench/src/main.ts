@@ -17,6 +17,7 @@ import { rulingsInProcess } from './rulings-in-process.ts';
 import { type RunningHeng, startHengForBench } from './running-heng.ts';
 import { memoryAfterLoad, memoryAtRest } from './server-memory.ts';
 import { standingMemory } from './standing-memory.ts';
+import { withdrawal } from './withdrawal.ts';
 
 /** In this order: what needs a quiet process first, then the server from rest to load. */
 const BENCHMARKS: readonly Benchmark[] = [
@@ -28,6 +29,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   // Before the millions of events and decisions of the others: the server learns anew from all there is, beside answering.
   recommendationsOverHttp,
   recordsCost,
+  withdrawal,
   singleEvaluations,
   batchedEvaluations,
   audienceEvaluations,
