@@ -7,8 +7,10 @@ import { createExchange } from './exchange.ts';
 import { noticeCalls, noticeShownCall } from './notices.ts';
 import { mergeCall, personFactsCalls } from './person.ts';
 import type { HengProblem } from './problem.ts';
+import { queryOf } from './query.ts';
 import type { DecisionRecord } from './recommendations.ts';
 import { recommendationCalls } from './recommendations.ts';
+import { rightsCalls } from './rights.ts';
 import { rulingCalls } from './rulings.ts';
 import { shopCalls } from './shop.ts';
 import { createTracking } from './tracking.ts';
@@ -78,10 +80,10 @@ const personCalls = (send: Send, base: string, changed: (change: Change) => void
   ...choiceCalls(send, base, changed),
   ...personFactsCalls(send, base),
   ...noticeShownCall(send, base),
+  ...rightsCalls(send, base),
   /** What was decided about this person, newest first, in pages; `before` is the id of the last one read. */
   decisions: async (limit = 50, before?: string) => {
-    const query = new URLSearchParams({ limit: String(limit), ...(before !== undefined && { before }) });
-    const path = `${base}/decisions?${query}`;
+    const path = `${base}/decisions${queryOf({ limit, before })}`;
     return (await send<{ decisions: readonly DecisionRecord[] }>({ method: 'GET', path })).decisions;
   },
 });

@@ -29,6 +29,24 @@ export type {
   RecommendedItem,
   Why,
 } from './recommendations.ts';
+export type {
+  Asker,
+  Held,
+  HeldDeleted,
+  HeldItem,
+  HeldSummary,
+  Named,
+  NamedReceiver,
+  Objection,
+  PastChoice,
+  RequestKind,
+  RequestState,
+  RightsAsked,
+  RightsRequest,
+  SystemState,
+  Tag,
+  Tags,
+} from './rights.ts';
 export type { Because, Question, Ruling, Semantic } from './rulings.ts';
 export type { NoticeDraft, RecipientFacts } from './shop.ts';
 export type { Tracking } from './tracking.ts';

@@ -1,5 +1,6 @@
 import type { Recipient } from './choices.ts';
 import type { Send } from './exchange.ts';
+import { queryOf } from './query.ts';
 
 export type Layer = 'short' | 'summary' | 'full';
 
@@ -51,8 +52,8 @@ export function noticeCalls(send: Send) {
   return {
     /** The notices in force at a touchpoint, or at all of them. */
     notices: async (touchpoint?: string, lang = 'zh-CN'): Promise<readonly Notice[]> => {
-      const query = new URLSearchParams({ ...(touchpoint !== undefined && { touchpoint }), lang });
-      return (await send<{ notices: Notice[] }>({ method: 'GET', path: `/v1/notices?${query}` })).notices;
+      const path = `/v1/notices${queryOf({ touchpoint, lang })}`;
+      return (await send<{ notices: Notice[] }>({ method: 'GET', path })).notices;
     },
   };
 }
