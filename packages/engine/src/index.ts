@@ -1,3 +1,11 @@
+export { anonymise, type Demand, type Release, ranksOf, releasedRows } from './anonymity/anonymise.ts';
+export { type Attempt, attempt } from './anonymity/attempt.ts';
+export { type Below, type Epsilon, noisyCount } from './anonymity/discrete-laplace.ts';
+export { type Classes, classesOf, shareBelow } from './anonymity/equivalence-classes.ts';
+export { type Hierarchy, type Level, levelsOf } from './anonymity/hierarchy.ts';
+export { closenessOf, diversityOf, kOf } from './anonymity/privacy-models.ts';
+export { journalistRisk, prosecutorRisk, type Risk } from './anonymity/reidentification-risk.ts';
+export { columnsOf, type ReleaseColumn, type ReleaseTable, type Role, tableWriter } from './anonymity/release-table.ts';
 export type { CatalogueItem } from './catalogue/catalogue-item.ts';
 export { search, type TextIndex, textIndex } from './catalogue/text-index.ts';
 export { characters, tokens } from './catalogue/tokens.ts';

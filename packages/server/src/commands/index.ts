@@ -1,3 +1,4 @@
+import { anonymise } from './anonymise.ts';
 import { bench } from './bench.ts';
 import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
@@ -10,6 +11,7 @@ import { verify } from './verify.ts';
 
 /** Every subcommand by its name: `commands/<name>.ts` exports it, this table lists it. */
 export const commands: Readonly<Record<string, Command>> = {
+  anonymise,
   bench,
   evaluate,
   import: importCommand,
