@@ -25,6 +25,10 @@ export { finish } from './finish.ts';
 export type { HistoryEntry, Interaction } from './interactions/interaction.ts';
 export { type InteractionTable, tableBuilder, tabulate } from './interactions/interaction-table.ts';
 export { type Popularity, type PopularitySettings, popularity } from './popularity/popularity.ts';
+export type { Explanation, Step } from './price/explain-prices.ts';
+export type { GroupGap } from './price/group-gap.ts';
+export { type JudgedDay, type Parity, priceParity } from './price/parity.ts';
+export { type ParitySettings, paritySettings, type Sale } from './price/sale.ts';
 export type { Contribution } from './ranking/contributions.ts';
 export type { GroundNeeds, SimilaritySource } from './ranking/ground.ts';
 export {

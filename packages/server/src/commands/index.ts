@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { importCommand } from './import.ts';
 import { ledger } from './ledger.ts';
 import { pack } from './pack.ts';
+import { parity } from './parity.ts';
 import { serve } from './serve.ts';
 import { vault } from './vault.ts';
 import { verify } from './verify.ts';
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   ledger,
   pack,
+  parity,
   serve,
   vault,
   verify,

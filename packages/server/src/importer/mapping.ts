@@ -27,6 +27,9 @@ export const Mapping = z.strictObject({
       order: Column.optional(),
       quantity: Column.optional(),
       price: Column.optional(),
+      channel: Column.optional().describe('where it was bought, such as web or store: for the parity of prices'),
+      region: Column.optional(),
+      rule: Column.optional().describe('name of the public rule that made the price, such as a promotion'),
     }),
     at: z.string().min(1).default('iso').describe('iso, unix, unix-ms, or letters such as YYYY-MM-DD hh:mm:ss'),
     kinds: z
@@ -131,6 +134,9 @@ const knownNames: Readonly<Record<keyof Mapping['events']['columns'], readonly s
   order: ['order', 'orderid', 'orderno', 'invoice', 'invoiceno', 'basketid', '订单', '订单号'],
   quantity: ['quantity', 'qty', 'count', 'amount', '数量'],
   price: ['price', 'unitprice', '单价', '价格'],
+  channel: ['channel', '渠道'],
+  region: ['region', 'country', 'city', '地区', '城市'],
+  rule: ['promotion', 'pricerule', '促销'],
 };
 
 /**

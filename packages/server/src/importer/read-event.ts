@@ -17,6 +17,9 @@ export interface HistoryLine {
   readonly quantity: number;
   /** For one piece, in the currency of the mapping. */
   readonly price: number | undefined;
+  readonly channel: string | undefined;
+  readonly region: string | undefined;
+  readonly rule: string | undefined;
 }
 
 /** What became of a line: an event, left out by a rule of the mapping, or not readable. */
@@ -57,6 +60,7 @@ function fieldReader(mapping: Mapping, header: readonly string[]) {
   };
   const [personIn, itemIn, atIn] = [column(columns.person), column(columns.item), column(columns.at)];
   const [orderIn, quantityIn, priceIn] = [column(columns.order), column(columns.quantity), column(columns.price)];
+  const [channelIn, regionIn, ruleIn] = [column(columns.channel), column(columns.region), column(columns.rule)];
   return (fields: readonly string[]): Omit<HistoryLine, 'line' | 'event'> => ({
     person: needText(personIn(fields), columns.person),
     item: needText(itemIn(fields), columns.item),
@@ -67,6 +71,9 @@ function fieldReader(mapping: Mapping, header: readonly string[]) {
     ),
     quantity: readQuantity(quantityIn(fields)),
     price: readPrice(priceIn(fields)),
+    channel: channelIn(fields) || undefined,
+    region: regionIn(fields) || undefined,
+    rule: ruleIn(fields) || undefined,
   });
 }
 
