@@ -28,7 +28,7 @@ async function run(...args: string[]): Promise<{ code: number; printed: string }
 
 describe('heng parity', () => {
   const day = (date: string, rows: string[]) =>
-    rows.map((row, nth) => `${date}-${nth},p${date}${nth},tea,${date}T0${nth + 1}:00:00+08:00,${row}`);
+    rows.map((row, nth) => `${date}-${nth},p${date}${nth},tea,${date}T0${nth + 1}:00:00Z,${row}`);
   const history = [
     'order,person,item,at,quantity,price,promotion',
     ...['2026-03-01', '2026-03-02', '2026-03-03'].flatMap((date) => day(date, ['1,10,', '12,8,', '2,10,', '15,8,'])),
