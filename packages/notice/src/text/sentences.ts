@@ -1,0 +1,71 @@
+import { countHan } from './han.ts';
+import { type SectionKind, sectionOf } from './headings.ts';
+import { isTableLine } from './tables.ts';
+
+/** One sentence: up to 。！？ or the end of the line. */
+export interface Sentence {
+  readonly text: string;
+  readonly offset: number;
+  /** Number of its line, from 0. */
+  readonly line: number;
+  readonly section: SectionKind;
+  readonly kind: 'prose' | 'heading' | 'table';
+  readonly han: number;
+}
+
+/** Part of a sentence that can say one thing of its own: sentences are cut at ； too. */
+export interface Unit {
+  readonly text: string;
+  readonly offset: number;
+  readonly sentence: Sentence;
+}
+
+/** A sentence longer than this is cut for the rules, so that no text can make them slow. */
+const LONGEST = 600;
+
+export function sentencesOf(text: string): Sentence[] {
+  const found: Sentence[] = [];
+  let section: SectionKind = 'other';
+  let offset = 0;
+  for (const [line, words] of text.split('\n').entries()) {
+    const opened = sectionOf(words);
+    section = opened ?? section;
+    const kind = opened ? 'heading' : isTableLine(words) ? 'table' : 'prose';
+    for (const part of kind === 'prose' ? split(words, /[^。！？]*[。！？]*/gu) : [{ text: words, offset: 0 }]) {
+      const trimmed = trim(part);
+      if (trimmed.text === '') continue;
+      const { text: said, offset: within } = trimmed;
+      found.push({ text: said, offset: offset + within, line, section, kind, han: countHan(said) });
+    }
+    offset += words.length + 1;
+  }
+  return found;
+}
+
+export const unitsOf = (sentence: Sentence): Unit[] =>
+  split(sentence.text, /[^；;]*[；;]*/gu)
+    .flatMap(cut)
+    .map(trim)
+    .filter(({ text }) => text !== '')
+    .map(({ text, offset }) => ({ text, offset: sentence.offset + offset, sentence }));
+
+interface Part {
+  readonly text: string;
+  readonly offset: number;
+}
+
+const split = (text: string, pattern: RegExp): Part[] =>
+  [...text.matchAll(pattern)].map((match) => ({ text: match[0], offset: match.index }));
+
+function cut({ text, offset }: Part): Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at < text.length; at += LONGEST) {
+    parts.push({ text: text.slice(at, at + LONGEST), offset: offset + at });
+  }
+  return parts;
+}
+
+const trim = ({ text, offset }: Part): Part => ({
+  text: text.trim(),
+  offset: offset + (text.length - text.trimStart().length),
+});
