@@ -1,10 +1,12 @@
 // usage: node sample-purposes.mjs <folder of policies>   prints the sample as JSON lines; the same folder gives the same sample.
+// Two draws: the first over all files; the second, held out, over every other file, without a sentence of the first.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SEED = 20261127;
-const PER_STRATUM = 120;
-const PER_FILE = 4;
+const DRAWS = [
+  { seed: 20261127, family: 120, other: 120, perFile: 4, fits: () => true },
+  { seed: 20261128, family: 90, other: 40, perFile: 4, fits: (index) => index % 2 === 1 },
+];
 
 /** A sentence that says what information is for. */
 const PURPOSE =
@@ -43,28 +45,32 @@ const folder = process.argv[2];
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.txt'))
   .sort();
-const all = files.flatMap((file) =>
+const all = files.flatMap((file, index) =>
   [...new Set(sentencesOf(readFileSync(join(folder, file), 'utf8')))]
     .filter((sentence) => PURPOSE.test(sentence))
-    .map((sentence) => ({ file, sentence })),
+    .map((sentence) => ({ file, index, sentence })),
 );
-const next = random(SEED);
 const seen = new Set();
-for (const [stratum, wanted] of [
-  ['family', true],
-  ['other', false],
-]) {
-  const perFile = new Map();
-  let taken = 0;
-  for (const { file, sentence } of shuffled(
-    all.filter((one) => FAMILY.test(one.sentence) === wanted),
-    next,
-  )) {
-    if (taken === PER_STRATUM) break;
-    if (seen.has(sentence) || (perFile.get(file) ?? 0) >= PER_FILE) continue;
-    seen.add(sentence);
-    perFile.set(file, (perFile.get(file) ?? 0) + 1);
-    taken += 1;
-    console.log(JSON.stringify({ stratum, file, sentence }));
+for (const [draw, { seed, perFile, fits, ...wanted }] of DRAWS.entries()) {
+  const next = random(seed);
+  for (const stratum of ['family', 'other']) {
+    const fitting = all.filter((one) => fits(one.index) && FAMILY.test(one.sentence) === (stratum === 'family'));
+    for (const { file, sentence } of take(shuffled(fitting, next), wanted[stratum], perFile)) {
+      console.log(JSON.stringify({ draw: draw + 1, stratum, file, sentence }));
+    }
   }
+}
+
+/** The first that were not drawn before, at most so many of one file. */
+function take(list, most, perFile) {
+  const ofFile = new Map();
+  const taken = [];
+  for (const one of list) {
+    if (taken.length === most) break;
+    if (seen.has(one.sentence) || (ofFile.get(one.file) ?? 0) >= perFile) continue;
+    seen.add(one.sentence);
+    ofFile.set(one.file, (ofFile.get(one.file) ?? 0) + 1);
+    taken.push(one);
+  }
+  return taken;
 }

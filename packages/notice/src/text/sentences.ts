@@ -43,7 +43,7 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 export const unitsOf = (sentence: Sentence): Unit[] =>
-  split(sentence.text, /[^；;]*[；;]*/gu)
+  split(sentence.text, sentence.kind === 'table' ? /[^\t|]+/gu : /[^；;]*[；;]*/gu)
     .flatMap(cut)
     .map(trim)
     .filter(({ text }) => text !== '')
