@@ -4,7 +4,7 @@ export const vagueRetention: RegExp =
 
 /** Recipients that are nobody in particular (design list C). */
 export const vagueRecipient: RegExp =
-  /((授权|第三方|业务|商业)?(合作伙伴|合作方|合作机构|合作商)|关联公司|关联方|关联企业|集团成员|第三方服务商|(可信|授权|其他)?的?第三方(?!SDK)|服务提供商|供应商|广告主|品牌方)/u;
+  /((授权|第三方|业务|商业)?(合作伙伴|合作方|合作机构|合作商)|关联公司|关联方|关联企业|集团成员|第三方服务商|(可信|授权|其他)?第三方(?!SDK)|服务提供商|供应商|广告主|品牌方)/u;
 
 /** Where the list ends in the open (design list D). */
 export const openEnd: RegExp =

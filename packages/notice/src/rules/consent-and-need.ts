@@ -8,7 +8,7 @@ import { ENTRUSTS, NOT_SHARED, shares } from './sharing.ts';
 const SEPARATE = /单独[^，。；\n]{0,8}同意|单独(征求|征得|取得|获取|询问|授权)|逐(一|项)[^，。；\n]{0,6}(同意|询问)/u;
 const SENSITIVE_USE = /(收集|使用|处理|获取|采集|提供|上传|读取)/u;
 const ABROAD = /(境外|跨境|出境)/u;
-const STAYS = /(不(会|向|将)?[^，。；]{0,12}(境外|出境)|境内)/u;
+const STAYS = /(不(会|向|将)?[^，。；]{0,12}(境外|出境|跨境)|境内|如果|如需|若)/u;
 
 /** What needs a consent of its own: somebody else, abroad, or sensitive. */
 const occasions: readonly (readonly [string, string, (unit: Unit) => boolean])[] = [
@@ -24,6 +24,7 @@ const occasions: readonly (readonly [string, string, (unit: Unit) => boolean])[]
     ({ text, sentence }) =>
       sentence.kind === 'prose' &&
       SENSITIVE_USE.test(text) &&
+      !/(是指|包括但|拒绝提供)/u.test(text) &&
       !NOT_SHARED.test(text) &&
       sensitiveKinds.some(([, kind]) => kind.test(text)),
   ],

@@ -3,7 +3,7 @@ import { dataKinds, sensitiveKinds } from '../phrases/data-kinds.ts';
 import { openEnd } from '../phrases/vague-words.ts';
 import type { Document } from '../text/document.ts';
 import type { Unit } from '../text/sentences.ts';
-import type { Table } from '../text/tables.ts';
+import { isHeader, type Table } from '../text/tables.ts';
 import { type Rule, spanOf } from './rule.ts';
 
 const PURPOSE = /(用于|用来|用以|以便|便于|为了|以供|目的|从而|帮助|旨在|用途)/u;
@@ -16,6 +16,9 @@ const REFERS = /(上述|以上|前述|该等?|这些|此类|下列|以下|如下
 
 const at = (unit: Unit, length = unit.text.length) => ({ offset: unit.offset, length: Math.min(length, 80) });
 
+/** Promises about purposes in general state none. */
+const PROMISES =
+  /((合法|正当|明确|特定)[^，。；]{0,16}目的|未载明|声明的目的|声称的目的|其他(目的|用途)|本(政策|协议|指引)|征得|请您|如您)/u;
 const USES_INFORMATION = /(收集|使用|获取|处理|利用|共享|读取)[^，。；]{0,12}(信息|数据|资料)/u;
 
 /** A purpose that names no kind of information, where one should stand. */
@@ -23,6 +26,7 @@ function namesNoKind(unit: Unit, document: Document): boolean {
   const { text, sentence } = unit;
   if (sentence.kind !== 'prose' || !PURPOSE.test(text)) return false;
   if (dataKinds.test(sentence.text) || REFERS.test(sentence.text) || DENIES.test(text)) return false;
+  if (PROMISES.test(text)) return false;
   if (document.kind === 'clauses') return /^(仅)?(用于|用来|为了?)/u.test(text) || USES_INFORMATION.test(text);
   return USES_INFORMATION.test(text) && /(我们|我行|我方|本公司)/u.test(text);
 }
@@ -64,7 +68,7 @@ const kindColumn = /(信息|数据)(种类|类型|类别|内容|名称|字段)?|
 const purposeColumn = /(目的|用途|场景|功能|说明|方式)/u;
 
 function rowsWithoutPurpose({ header, rows }: Table): Report[] {
-  if (!header.some((cell) => kindColumn.test(cell))) return [];
+  if (!isHeader(header) || !header.some((cell) => kindColumn.test(cell))) return [];
   const column = header.findIndex((cell) => purposeColumn.test(cell));
   return rows
     .filter(({ cells }) => cells.some(({ text }) => dataKinds.test(text)))

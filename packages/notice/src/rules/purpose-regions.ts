@@ -22,10 +22,11 @@ const BEHIND =
 export function purposeRegions(unit: string): Region[] {
   if (isListItem(unit) && !DENIAL.test(unit)) return [upTo(BEHIND, unit, 0)];
   const before = [...unit.matchAll(BEFORE)]
+    .slice(0, MOST)
     .filter((match) => !DENIED.test(unit.slice(0, match.index)))
     .map((match) => upTo(ACT, unit, behind(match)))
     .filter(({ text, offset }) => offset + text.length >= unit.length - 1 || HANDLING.test(unit));
-  const after = [...unit.matchAll(AFTER)].map((match) => upTo(BEHIND, unit, behind(match)));
+  const after = [...unit.matchAll(AFTER)].slice(0, MOST).map((match) => upTo(BEHIND, unit, behind(match)));
   const found = [...before, ...after].filter(({ text }) => text.trim().length > 1);
   if (found.length > 0) return found;
   return DENIAL.test(unit) ? [] : bareRegions(unit);
@@ -39,6 +40,8 @@ function upTo(end: RegExp, unit: string, offset: number): Region {
 }
 
 const LONGEST = 300;
+/** No sentence states more purposes that anybody reads. */
+const MOST = 12;
 
 /** 利用…进行数据分析，改善产品服务 / 为您提供…及改善…: a purpose without a word for it. */
 const BARE = /(?<=[，,来并以及])(为|向)(您|你|用户)提供(?!的)|(维护|改善|改进|优化|提升|提高|完善|增进)/u;

@@ -2,7 +2,7 @@ import type { Report } from '../finding.ts';
 import { dataKinds } from '../phrases/data-kinds.ts';
 import type { Document } from '../text/document.ts';
 import type { Unit } from '../text/sentences.ts';
-import type { Table } from '../text/tables.ts';
+import { isHeader, type Table } from '../text/tables.ts';
 import type { Rule } from './rule.ts';
 import { ENTRUSTS, NAMED, shares } from './sharing.ts';
 
@@ -27,8 +27,8 @@ const incomplete = (missing: readonly (readonly [string, string, RegExp])[]) => 
 
 /** What is written around a sentence of a short text: the fields may stand in the next one. */
 function around(unit: Unit, { text, kind }: Document): string {
-  if (kind !== 'policy') return text.slice(Math.max(0, unit.offset - 120), unit.offset + unit.text.length + 200);
-  return unit.sentence.text;
+  if (kind === 'notice') return text;
+  return text.slice(Math.max(0, unit.offset - 120), unit.offset + unit.text.length + 200);
 }
 
 function fieldsInSentences(document: Document): Report[] {
@@ -57,12 +57,14 @@ const columns: readonly (readonly [string, string, RegExp])[] = [
 ];
 
 const isRecipientTable = ({ header }: Table): boolean =>
-  header.some((cell) => /(接收方|第三方|公司|合作方|SDK|提供方)/iu.test(cell)) && header.length >= 3;
+  isHeader(header) &&
+  header.length >= 3 &&
+  header.some((cell) => /(接收方|第三方|公司|合作方|SDK|提供方)/iu.test(cell));
 
 /** A table of recipients: the columns that are not there, and the cells that are empty. */
-function fieldsInTable({ header, rows, offset }: Table): Report[] {
+function fieldsInTable({ header, rows, offset, length }: Table): Report[] {
   const absent = columns.filter(([, , pattern]) => !header.some((cell) => pattern.test(cell)));
-  const head = absent.length > 0 ? [{ offset, length: 1, ...incomplete(absent) }] : [];
+  const head = absent.length > 0 ? [{ offset, length, ...incomplete(absent) }] : [];
   const empty = rows
     .filter(({ cells }) => cells.length > 1 && header.some((_, column) => (cells[column]?.text ?? '') === ''))
     .map((row) => ({

@@ -15,6 +15,12 @@ const METHOD =
 const EXPIRY =
   /(到期|期满|届满|超出|超过|逾期|期限(后|届满)|过后|之后|注销后|后[，,]?)[^。；\n]{0,30}(删除|匿名化|销毁|清除|抹除|停止)|自动删除|(立即|及时|即|会|将)删除|用(后|完)[^。；\n]{0,4}(删|不)|不(保存|存储)/u;
 
+/** What a few words about keeping say, without a verb of keeping. */
+export const retentionStated = (text: string): { period: boolean; expiry: boolean } => ({
+  period: NUMBER.test(text) || METHOD.test(text),
+  expiry: EXPIRY.test(text) || METHOD.test(text),
+});
+
 const withoutPeriod = {
   zh: '没有写保存多久，也没有写怎样确定',
   en: 'nothing says how long information is kept, nor how that is decided',

@@ -30,7 +30,8 @@ export const hedges: Rule = {
     }),
 };
 
-const NO_CONSENT = /(不(会|得|应|能)?(被)?(视为|代表|意味着|表示)|并不|不等于|未点击)/u;
+const NO_CONSENT =
+  /(不(会|得|应|能)?(被)?(视为|代表|意味着|表示)|并不|不等于|未点击|取消|视为(个人信息|非|您的)|(点击|勾选|按下?)[“"‘「]?(同意|接受|确认))/u;
 
 export const implied: Rule = {
   id: 'L18',

@@ -41,5 +41,5 @@ export function sectionOf(line: string): SectionKind | undefined {
   return kinds.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
 }
 
-/** "我们如何使用您的信息" stands as a heading without a number in many policies. */
-const QUESTION = /^(我们|您|你|本).{0,12}(如何|怎样|怎么).{2,20}$/u;
+/** 我们如何使用您的信息, or 摘要 alone, stands as a heading without a number in many policies. */
+const QUESTION = /^(我们|您|你|本).{0,12}(如何|怎样|怎么).{2,20}$|^[^，、]{0,8}(摘要|概要|要点|导读|一览)$/u;

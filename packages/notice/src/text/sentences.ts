@@ -20,8 +20,9 @@ export interface Unit {
   readonly sentence: Sentence;
 }
 
-/** A sentence longer than this is cut for the rules, so that no text can make them slow. */
-const LONGEST = 600;
+/** What is longer than this is cut, so that no text can make the rules slow. */
+const LONGEST_SENTENCE = 2000;
+const LONGEST_UNIT = 600;
 
 export function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = [];
@@ -31,10 +32,7 @@ export function sentencesOf(text: string): Sentence[] {
     const opened = sectionOf(words);
     section = opened ?? section;
     const kind = opened ? 'heading' : isTableLine(words) ? 'table' : 'prose';
-    for (const part of kind === 'prose' ? split(words, /[^。！？]*[。！？]*/gu) : [{ text: words, offset: 0 }]) {
-      const trimmed = trim(part);
-      if (trimmed.text === '') continue;
-      const { text: said, offset: within } = trimmed;
+    for (const { text: said, offset: within } of partsOf(words, kind)) {
       found.push({ text: said, offset: offset + within, line, section, kind, han: countHan(said) });
     }
     offset += words.length + 1;
@@ -42,9 +40,15 @@ export function sentencesOf(text: string): Sentence[] {
   return found;
 }
 
+const partsOf = (words: string, kind: Sentence['kind']): Part[] =>
+  (kind === 'prose' ? split(words, /[^。！？]*[。！？]*/gu) : [{ text: words, offset: 0 }])
+    .flatMap((part) => cut(part, LONGEST_SENTENCE))
+    .map(trim)
+    .filter(({ text }) => text !== '');
+
 export const unitsOf = (sentence: Sentence): Unit[] =>
   split(sentence.text, sentence.kind === 'table' ? /[^\t|]+/gu : /[^；;]*[；;]*/gu)
-    .flatMap(cut)
+    .flatMap((part) => cut(part, LONGEST_UNIT))
     .map(trim)
     .filter(({ text }) => text !== '')
     .map(({ text, offset }) => ({ text, offset: sentence.offset + offset, sentence }));
@@ -57,10 +61,10 @@ interface Part {
 const split = (text: string, pattern: RegExp): Part[] =>
   [...text.matchAll(pattern)].map((match) => ({ text: match[0], offset: match.index }));
 
-function cut({ text, offset }: Part): Part[] {
+function cut({ text, offset }: Part, longest: number): Part[] {
   const parts: Part[] = [];
-  for (let at = 0; at < text.length; at += LONGEST) {
-    parts.push({ text: text.slice(at, at + LONGEST), offset: offset + at });
+  for (let at = 0; at < text.length; at += longest) {
+    parts.push({ text: text.slice(at, at + longest), offset: offset + at });
   }
   return parts;
 }

@@ -8,8 +8,16 @@ export interface Row {
 export interface Table {
   readonly header: readonly string[];
   readonly rows: readonly Row[];
+  /** Where the header row starts, and how long it is. */
   readonly offset: number;
+  readonly length: number;
 }
+
+const LONGEST_HEADER = 16;
+
+/** Whether a first row names columns; in many plain-text tables it is a row like the others. */
+export const isHeader = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every((cell) => cell.length <= LONGEST_HEADER && !/[。，；]/u.test(cell));
 
 const RULER = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/u;
 
@@ -35,7 +43,8 @@ export function tablesOf(text: string): Table[] {
 
 function toTable([first, ...rest]: readonly Row[]): Table {
   const header = first?.cells.map(({ text }) => text) ?? [];
-  return { header, rows: rest.filter(({ cells }) => !cells.every(isRuler)), offset: first?.offset ?? 0 };
+  const { offset = 0, length = 0 } = first ?? {};
+  return { header, rows: rest.filter(({ cells }) => !cells.every(isRuler)), offset, length };
 }
 
 const isRuler = ({ text }: { text: string }): boolean => RULER.test(text) || text === '-';

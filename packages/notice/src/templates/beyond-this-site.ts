@@ -1,0 +1,118 @@
+import { HANDLER, RIGHTS, STOP } from './on-this-site.ts';
+import type { PurposeTemplate } from './template.ts';
+
+/** Sharing with one brand that is named: what, for what, and how long it keeps it (PAPER-33). */
+export const shareWithBrand: PurposeTemplate = {
+  id: 'share-with-brand',
+  source: 'PAPER-33',
+  zh: '把订单品类提供给一个品牌',
+  en: 'Give the kinds of products ordered to one brand',
+  purposes: ['third-party-sharing'],
+  categories: ['order-history'],
+  touchpoints: ['checkout', 'account'],
+  parameters: [
+    {
+      name: 'brand',
+      kind: 'text',
+      maximum: 40,
+      initial: '云谷茶厂',
+      zh: '接收方全称',
+      en: 'full name of the recipient',
+    },
+    {
+      name: 'brandContact',
+      kind: 'text',
+      maximum: 60,
+      initial: '400-000-0001',
+      zh: '接收方电话',
+      en: 'telephone of the recipient',
+    },
+    {
+      name: 'days',
+      kind: 'number',
+      minimum: 1,
+      maximum: 365,
+      initial: 30,
+      bound: '条例 21（天数是我们的选择）',
+      zh: '接收方保存天数',
+      en: 'days the recipient keeps it',
+    },
+    ...HANDLER,
+  ],
+  write: ({ brand, brandContact, days, shop, contact }) => ({
+    'zh-CN': {
+      short: `是否允许把您的订单品类提供给“${brand}”？`,
+      summary: `接收方：${brand}（电话${brandContact}）。提供：近一年购买的商品品类，不含姓名、电话、地址。用途：发放该品牌的回购券。最长保存${days}天，到期删除。随时可在“我的”首页停止。`,
+      full: `提供什么：您近一年在${shop}购买的商品品类。不提供姓名、电话、地址和金额。\n给谁：${brand}，电话${brandContact}。\n用来做什么：发放${brand}的回购券。\n怎样处理：每月提供一次，发券后由${brand}删除。\n保存多久：接收方最长保存${days}天，到期删除。\n单独同意：只有您单独同意后才提供。\n怎样停止：${STOP.zh}撤回后通知${brand}删除。\n处理者：${shop}，电话${contact}。\n您的权利：${RIGHTS.zh}`,
+      consequences: `同意后，${brand}知道您买过哪些品类。不同意不影响购买，也不影响价格。`,
+      benefit: `收到${brand}的回购券。`,
+      risk: `品类离开${shop}后由${brand}保管；所以不含能认出您的信息。`,
+      retention: `接收方最长保存${days}天，到期删除。`,
+      necessity: '回购券按品类发放，所以要提供品类。',
+      stop: STOP.zh,
+      rights: RIGHTS.zh,
+    },
+    en: {
+      short: `May we give the kinds of products you ordered to “${brand}”?`,
+      summary: `Receiver: ${brand} (telephone ${brandContact}). Given: kinds of products bought in the last year, no name, telephone or address. For: its repeat-purchase voucher. Kept ${days} days at most. Stop any time on the account page.`,
+      full: `What: the kinds of products you bought in ${shop} in the last year. No name, telephone, address or amounts.\nWho gets it: ${brand}, telephone ${brandContact}.\nWhat for: giving out its repeat-purchase voucher.\nHow: once a month; deleted by ${brand} after giving out the vouchers.\nHow long: at most ${days} days, then deleted.\nSeparate consent: nothing is given before you consent to this alone.\nHow to stop: ${STOP.en} ${brand} is then told to delete.\nHandler: ${shop}, telephone ${contact}.\nYour rights: ${RIGHTS.en}`,
+      consequences: `If you agree, ${brand} knows which kinds of products you bought. If not, shopping and prices are the same.`,
+      benefit: `You receive the repeat-purchase voucher of ${brand}.`,
+      risk: `Once given, ${brand} looks after it; so nothing that names you is in it.`,
+      retention: `The receiver keeps it for at most ${days} days, then deletes it.`,
+      necessity: 'The voucher goes by kind of product.',
+      stop: STOP.en,
+      rights: RIGHTS.en,
+    },
+  }),
+};
+
+/** Marketing by text message: how many, when, and how to stop. */
+export const messagesBySms: PurposeTemplate = {
+  id: 'messages-sms',
+  source: 'CIVIL-02',
+  zh: '用手机号发营销短信',
+  en: 'Marketing texts to the mobile number',
+  purposes: ['direct-message-marketing'],
+  categories: ['mobile-number'],
+  touchpoints: ['checkout', 'account'],
+  parameters: [
+    {
+      name: 'weekly',
+      kind: 'number',
+      minimum: 1,
+      maximum: 3,
+      initial: 1,
+      bound: 'messageCapPerWeek',
+      zh: '每周最多几条',
+      en: 'texts a week at most',
+    },
+    ...HANDLER,
+  ],
+  write: ({ weekly, shop, contact }) => ({
+    'zh-CN': {
+      short: '是否允许用短信告诉您到货和优惠？',
+      summary: `我们会用您的手机号发营销短信，每周最多${weekly}条，只在9:00–21:00发。每条都能回复T退订。退订后不再发送。随时可在“我的”首页停止。`,
+      full: `用什么：您的手机号。\n用来做什么：发到货和优惠的短信。送货短信不在其中，不受影响。\n怎样处理：每周最多${weekly}条，只在9:00–21:00发送。\n给谁：由短信服务商代发，发完不留。\n保存多久：到您停止为止。停止后只在拒绝名单里保留手机号，用来不再发送。\n怎样停止：回复T，或者${STOP.zh}\n处理者：${shop}，电话${contact}。\n您的权利：${RIGHTS.zh}`,
+      consequences: `同意后，您每周最多收到${weekly}条营销短信。不同意时一条也不发。`,
+      benefit: '不打开页面也知道到货。',
+      risk: '看到您手机的人，会知道您在这里买东西。',
+      retention: '到您停止为止。',
+      necessity: '不知道手机号就发不了短信。',
+      stop: `回复T，或者${STOP.zh}`,
+      rights: RIGHTS.zh,
+    },
+    en: {
+      short: 'May we text you about arrivals and offers?',
+      summary: `We use your mobile number for marketing texts, at most ${weekly} a week, between 9:00 and 21:00. Answer T to any of them to stop, or stop on the account page.`,
+      full: `What: your mobile number.\nWhat for: texts about arrivals and offers. Delivery texts are another matter and go on.\nHow: at most ${weekly} a week, between 9:00 and 21:00.\nWho gets it: a messaging firm sends for us and keeps nothing.\nHow long: until you stop. After that the number stays on the list of refusals only, so that nothing is sent.\nHow to stop: answer T, or: ${STOP.en}\nHandler: ${shop}, telephone ${contact}.\nYour rights: ${RIGHTS.en}`,
+      consequences: `If you agree, you receive at most ${weekly} marketing texts a week. If not, none.`,
+      benefit: 'You know of arrivals without opening the page.',
+      risk: 'Somebody who sees your telephone learns that you shop here.',
+      retention: 'Until you stop.',
+      necessity: 'A text cannot be sent without the number.',
+      stop: `Answer T, or: ${STOP.en}`,
+      rights: RIGHTS.en,
+    },
+  }),
+};
