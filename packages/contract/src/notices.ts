@@ -2,27 +2,55 @@ import { z } from 'zod';
 import { type Operation, personOperation } from './operation.ts';
 import { NoticeId, RecipientId, ShownId, VocabularyId } from './words.ts';
 
-/** The texts of a notice in one language, layer by layer. What must not be empty, the linter says. */
-const NoticeText = z
-  .object({
-    short: z.string().max(500),
-    summary: z.string().max(5000),
-    full: z.string().max(100_000),
-    consequences: z.string().max(5000).optional(),
-    benefit: z.string().max(5000).optional(),
-    retention: z.string().max(5000).optional(),
-    necessity: z.string().max(5000).optional(),
-  })
-  .catchall(z.string().max(5000))
-  .partial()
-  .meta({ id: 'NoticeText' });
-
 const list = (entry: z.ZodType<string>, minimum: number) =>
   z
     .array(entry)
     .min(minimum)
     .max(200)
     .refine((entries) => new Set(entries).size === entries.length, 'each entry once');
+
+const part = (what: string) => z.string().max(5000).optional().describe(what);
+
+/** What is said of one purpose; between versions, only those of whom something else is said are asked again. */
+const NoticeItem = z
+  .strictObject({
+    purpose: VocabularyId,
+    categories: list(VocabularyId, 1).optional().describe('absent: every category of the notice'),
+    says: z.string().min(1).max(2000).describe('what is done, with its object and extent'),
+    method: part('how'),
+    depth: part('how deep: single facts, or a profile'),
+    frequency: part('how often'),
+    retention: part('how long'),
+    recipients: z.array(RecipientId).max(200).optional().describe('absent: all of the notice'),
+  })
+  .meta({ id: 'NoticeItem' });
+
+/** The texts of a notice in one language, layer by layer. What must not be empty, the linter says. */
+const NoticeText = z
+  .object({
+    short: z.string().max(500).describe('one line, at most 60 Han characters'),
+    summary: z.string().max(5000).describe('at most `noticeSummaryMaximumCharacters`'),
+    full: z.string().max(100_000),
+    consequences: part('what follows from agreeing and from not agreeing'),
+    benefit: part('what the person gains'),
+    risk: part('what may go wrong'),
+    retention: part('how long it is kept'),
+    expiry: part('what happens at the end of it'),
+    necessity: part('why it is needed'),
+    method: part('how it is handled'),
+    depth: part('how deep: single facts, or a profile'),
+    frequency: part('how often'),
+    recipients: part('who receives it'),
+    handler: part('who handles it, with a contact'),
+    rights: part('which rights there are, and how they are used'),
+    stop: part('how to stop'),
+    effective: part('since when'),
+    updated: part('last changed'),
+    items: z.array(NoticeItem).max(200).optional().describe('what is said of each purpose'),
+  })
+  .catchall(z.union([z.string().max(5000), z.array(NoticeItem)]))
+  .partial()
+  .meta({ id: 'NoticeText' });
 
 /** A recipient as a notice names it: by the id it is registered under, or whole, which registers it. */
 const NamedRecipient = z
@@ -56,8 +84,36 @@ export const NoticeWrite = z
   .meta({ id: 'NoticeWrite' });
 export type NoticeWrite = z.infer<typeof NoticeWrite>;
 
+/** What the linter says of one place in a notice. */
+export const NoticeFinding = z
+  .object({
+    rule: z.string().describe('L01 to L22, or about the layers'),
+    name: z.string().describe('such as `vague-purpose`'),
+    level: z.enum(['error', 'warning']),
+    law: z.string(),
+    path: z.string().describe('such as `text.zh-CN.summary`'),
+    position: z
+      .object({ line: z.int(), column: z.int(), offset: z.int(), length: z.int() })
+      .describe('within that text'),
+    quote: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    suggestion: z.string(),
+    suggestionEn: z.string(),
+  })
+  .meta({ id: 'NoticeFinding' });
+export type NoticeFinding = z.infer<typeof NoticeFinding>;
+
 export const NoticePublished = z
-  .object({ id: NoticeId, version: z.int(), hash: z.string().describe('SHA-256 of the content, canonical JSON, hex') })
+  .object({
+    id: NoticeId,
+    version: z.int(),
+    hash: z.string().describe('SHA-256 of the content, canonical JSON, hex'),
+    warnings: z.array(NoticeFinding).describe('what the linter would have said better'),
+    asksAgain: z
+      .union([z.literal('nobody'), z.literal('all'), z.array(z.object({ purpose: z.string(), category: z.string() }))])
+      .describe('whose grants a material change closes'),
+  })
   .meta({ id: 'NoticePublished' });
 export type NoticePublished = z.infer<typeof NoticePublished>;
 

@@ -20,7 +20,7 @@ const BEHIND =
 
 /** The parts of a unit that state a purpose; the whole unit when it is nothing but one (a list item). */
 export function purposeRegions(unit: string): Region[] {
-  if (isListItem(unit) && !DENIAL.test(unit)) return [upTo(BEHIND, unit, 0)];
+  if (isListItem(unit) && !DENIAL.test(unit)) return [upTo(BEHIND, unit, leadOf(unit))];
   const before = [...unit.matchAll(BEFORE)]
     .slice(0, MOST)
     .filter((match) => !DENIED.test(unit.slice(0, match.index)))
@@ -70,6 +70,12 @@ const HANDLING =
 
 const BULLET =
   /^[\s•·\-–—*●○◆▪]*([（(]?([0-9a-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})([.．][0-9]{1,2}){0,3}[)）.．、]?\s*)?/u;
+/** The bullet and the 用于 before what a list item says. */
+const leadOf = (unit: string): number => {
+  const bullet = unit.match(BULLET)?.[0].length ?? 0;
+  return bullet + (unit.slice(bullet).match(/^(仅)?(用于|用来|用以|为了)/u)?.[0].length ?? 0);
+};
+
 const VERB_FIRST =
   /^(用于|为|向|以|理解|了解|维护|维持|改善|改进|优化|提升|提高|完善|保证|保障|确保|满足|研发|开发|分析|统计|通过|开展|进行|实现|帮助|便于|定向|推荐|其他|又如|例如|业务|内部|数据|运营|商业|风控|更)/u;
 

@@ -32,7 +32,7 @@ export interface AnswerNeeds {
   readonly expiryDays: number;
   recipientOf(id: string): KnownRecipient | undefined;
   noticeFor(transaction: Db, notice: string, person: string): Promise<NoticeEvidence | undefined>;
-  materialVersionOf(key: string): number;
+  materialVersionOf(key: string, purpose: string, category: string): number;
   isTouchpoint(id: string): boolean;
 }
 

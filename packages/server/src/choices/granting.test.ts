@@ -158,6 +158,54 @@ describe('a notice with a new version', () => {
     expect((await kit.ruling(anna, REC, BROWSING)).decision).toBe(true);
   });
 
+  test('closes only the grants of the purposes of which it says something else', async () => {
+    const key = 'itemised';
+    const TRAINING = 'user-profiling';
+    const said = (recommending: string, profiling: string) => ({
+      key,
+      purposes: [REC, TRAINING],
+      text: {
+        'zh-CN': {
+          ...kit.texts,
+          items: [
+            { purpose: REC, says: recommending },
+            { purpose: TRAINING, says: profiling },
+          ],
+        },
+      },
+    });
+    const first = await kit.publish(said('排列首页商品', '记住您常看的品类'));
+    for (const purpose of [REC, TRAINING]) await kit.grant(anna, purpose, BROWSING, first);
+    const next = await kit.call('POST', '/v1/notices', {
+      ...kit.noticeAbout(),
+      ...said('排列首页商品', '记住您常看的品牌'),
+      material: true,
+    });
+    expect(next.body.asksAgain).toContainEqual({ purpose: TRAINING, category: BROWSING });
+    expect(next.body.asksAgain.every(({ purpose }: { purpose: string }) => purpose === TRAINING)).toBe(true);
+    expect(await kit.choice(anna, TRAINING, BROWSING)).toMatchObject({ closed: 'superseded' });
+    expect(await kit.choice(anna, REC, BROWSING)).not.toHaveProperty('closed');
+    expect((await kit.ruling(anna, REC, BROWSING)).decision).toBe(true);
+    const last = await kit.call('POST', '/v1/notices', {
+      ...kit.noticeAbout(),
+      ...said('排列搜索结果', '记住您常看的品牌'),
+      material: true,
+    });
+    expect(await kit.choice(anna, REC, BROWSING)).toMatchObject({ closed: 'superseded' });
+    await kit.grant(anna, REC, BROWSING, last.body.id);
+    expect((await kit.ruling(anna, REC, BROWSING)).decision).toBe(true);
+  });
+
+  test('that only drops a purpose or adds a category leaves the other grants alone', async () => {
+    const key = 'lists';
+    const first = await kit.publish({ key, categories: [BROWSING] });
+    await kit.grant(anna, REC, BROWSING, first);
+    await kit.publish({ key, categories: [BROWSING, 'order-history'], material: true });
+    expect((await kit.ruling(anna, REC, BROWSING)).decision).toBe(true);
+    await kit.publish({ key, categories: ['order-history'], material: true });
+    expect(await kit.choice(anna, REC, BROWSING)).toMatchObject({ closed: 'superseded' });
+  });
+
   test('leaves the grants on notices of other keys alone', async () => {
     const other = await kit.publish({ key: 'other-key' });
     await kit.grant(anna, REC, BROWSING, other);

@@ -18,7 +18,7 @@ import { answersOf, type HistoryEntry, type StoredAnswer } from './storage.ts';
 interface Needs {
   readonly clock: Clock;
   readonly record: RecordAnswers;
-  materialVersionOf(key: string): number;
+  materialVersionOf(key: string, purpose: string, category: string): number;
 }
 
 type Standing = Resolved<StoredAnswer> | undefined;

@@ -17,7 +17,7 @@ interface Needs {
   findPerson(db: Db, person: string): Promise<PersonRow | undefined>;
   recipients(): readonly Recipient[];
   noticeIdFor(purpose: string, category: string): string | undefined;
-  materialVersionOf(key: string): number;
+  materialVersionOf(key: string, purpose: string, category: string): number;
 }
 
 /** The switch, every cell that can be asked for or was answered, and the purposes with the texts to show. */

@@ -8,8 +8,8 @@ import type { StandingRow, StoredAnswer } from './storage.ts';
 export interface GrantConditions {
   readonly now: number;
   readonly hasGuardian: boolean;
-  /** Version of the newest material notice under a key; 0 when none is. */
-  materialVersionOf(key: string): number;
+  /** Newest version under a key that says something else of the cell than the one before; 0 when none does. */
+  materialVersionOf(key: string, purpose: string, category: string): number;
 }
 
 /** How a grant stands: in force, or closed for a reason. */
@@ -19,7 +19,8 @@ export function grantState(grant: StoredAnswer, conditions: GrantConditions): 'o
   // A blanket consent from before Heng rests on no notice of ours; what it is worth, the packs say.
   if (grant.level === 'general') return 'open';
   // A grant that names no notice rests on nothing.
-  if (!notice || conditions.materialVersionOf(notice.key) > notice.version) return 'superseded';
+  if (!notice || conditions.materialVersionOf(notice.key, grant.purpose, grant.category) > notice.version)
+    return 'superseded';
   return 'open';
 }
 

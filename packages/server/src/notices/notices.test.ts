@@ -55,6 +55,30 @@ describe('publishing', () => {
     expect((await publish({ text: text(200) })).status).toBe(201);
   });
 
+  test('a text that fails the linter is refused with the place, the law and what to write', async () => {
+    const full = '用您的浏览记录。\n用于提升服务质量。';
+    const { status, body } = await publish({ text: { 'zh-CN': { ...kit.texts, full } } });
+    expect([status, body.code]).toEqual([422, 'notice-lint']);
+    expect(body.findings).toMatchObject([
+      {
+        rule: 'L01',
+        level: 'error',
+        path: 'text.zh-CN.full',
+        position: { line: 2, column: 3, length: 7 },
+        quote: '提升服务质量。',
+        law: expect.stringContaining('个人信息保护法 第六条'),
+        suggestion: expect.stringContaining('动作'),
+      },
+    ]);
+  });
+
+  test('what would be better said comes back with the reply and stops nothing', async () => {
+    const { status, body } = await publish({ text: { 'zh-CN': { ...kit.texts, full: '必要时使用。' } } });
+    expect(status).toBe(201);
+    expect(body.warnings).toContainEqual(expect.objectContaining({ rule: 'L05', level: 'warning', quote: '必要时' }));
+    expect(body.asksAgain).toBe('nobody');
+  });
+
   test('a recipient it names is registered by being named, for what the notice covers', async () => {
     await publish({ recipients: [{ id: 'named-whole', name: '艾克米', contact: 'p@acme.example' }, 'named-by-id'] });
     const { recipients } = (await kit.call('GET', '/v1/recipients', undefined, {})).body;
@@ -87,7 +111,8 @@ describe('showing', () => {
     const newest = await publish({ key: 'show', touchpoints: ['checkout'] });
     const notices = await due('touchpoint=checkout&lang=zh-CN');
     expect(notices).toHaveLength(1);
-    expect(notices[0]).toMatchObject({ ...newest.body, lang: 'zh-CN', ...kit.texts });
+    const { id, version, hash } = newest.body;
+    expect(notices[0]).toMatchObject({ id, version, hash, lang: 'zh-CN', ...kit.texts });
     expect(notices[0].icons.map(({ icon }: { icon: string }) => icon)).toEqual([
       'what',
       'purpose',

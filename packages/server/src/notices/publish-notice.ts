@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type NoticePublished, type NoticeWrite, ProblemError } from '@heng/contract';
 import type { Vocabulary } from '@heng/gate';
+import { affectedCells, type Cell } from '@heng/notice';
 import { EVERYBODY, type Events, inTransaction } from '../evidence/settled-events.ts';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -9,7 +10,7 @@ import { newId } from '../platform/ids.ts';
 import { lintNotice } from './lint-notice.ts';
 import { nameRecipients } from './name-recipients.ts';
 import type { Register } from './register.ts';
-import { lockKey, newestVersion, saveNotice } from './storage.ts';
+import { lockKey, newestNotice, type StoredNotice, saveNotice } from './storage.ts';
 
 interface Needs {
   readonly db: Db;
@@ -27,15 +28,15 @@ interface Needs {
 
 /**
  * Publishes the next version under the notice's key; it is in force at once and the older one is not any more.
- * A material one closes every grant that rests on an older version. Throws ProblemError `notice-lint`,
+ * A material one closes the grants on older versions, of those cells only of which it says something else. Throws ProblemError `notice-lint`,
  * `unknown-purpose`, `unknown-category`, `unknown-touchpoint` or `not-consentable`.
  */
 export function publishNotice(needs: Needs) {
   const { db, clock, vocabulary, register, events } = needs;
   return async (notice: NoticeWrite): Promise<NoticePublished> => {
     checkWords(notice, needs);
-    const findings = lintNotice(notice.text, vocabulary.numbers.noticeSummaryMaximumCharacters?.value ?? 200);
-    if (findings.length > 0) throw new ProblemError('notice-lint', { findings });
+    const { errors, warnings } = lintNotice(notice, vocabulary.numbers.noticeSummaryMaximumCharacters?.value ?? 200);
+    if (errors.length > 0) throw new ProblemError('notice-lint', { findings: errors, warnings });
     const id = newId('ntc');
     let published: NoticePublished;
     try {
@@ -45,11 +46,13 @@ export function publishNotice(needs: Needs) {
         const { material, ...content } = { ...notice, recipients };
         const document = canonicalJson(content);
         const hash = createHash('sha256').update(document).digest('hex');
-        const next = (await newestVersion(transaction, notice.key)) + 1;
-        await saveNotice(transaction, { ...content, id, version: next, hash, material }, clock.now());
+        const before = await newestNotice(transaction, notice.key);
+        const next = (before?.version ?? 0) + 1;
+        const affected = material ? affectedBy(before, content) : [];
+        await saveNotice(transaction, { ...content, id, version: next, hash, material }, { affected, at: clock.now() });
         await events.publish(transaction, { kind: 'notice.published', id, document, at: clock.now() });
         await needs.announce(transaction);
-        return { id, version: next, hash };
+        return { id, version: next, hash, warnings, asksAgain: material ? affected : ('nobody' as const) };
       });
     } finally {
       await register.refresh();
@@ -59,6 +62,15 @@ export function publishNotice(needs: Needs) {
     return published;
   };
 }
+
+/** The first version affects nobody yet; saying all costs nothing. */
+const affectedBy = (
+  before: StoredNotice | undefined,
+  after: Omit<NoticeWrite, 'material' | 'recipients'> & { recipients: string[] },
+): 'all' | Cell[] => {
+  const cells = before ? affectedCells(before, after) : 'all';
+  return cells === 'all' ? cells : [...cells];
+};
 
 function checkWords(notice: NoticeWrite, { vocabulary, canBeUsed }: Needs): void {
   const unknown = (ids: readonly string[], known: readonly { readonly id: string }[]) =>

@@ -46,6 +46,17 @@ export async function newestNotices(db: Db): Promise<StoredNotice[]> {
   return rows.map(toNotice);
 }
 
+export async function newestNotice(db: Db, key: string): Promise<StoredNotice | undefined> {
+  const row = await db
+    .selectFrom('notice')
+    .selectAll()
+    .where('key', '=', key)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toNotice(row);
+}
+
 export async function newestVersion(db: Db, key: string): Promise<number> {
   const row = await db
     .selectFrom('notice')
@@ -55,23 +66,32 @@ export async function newestVersion(db: Db, key: string): Promise<number> {
   return row?.version ?? 0;
 }
 
-/** The newest version with a material change under each key that has one. */
-export async function materialVersions(db: Db): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('notice')
-    .select((select) => ['key', select.fn.max('version').as('version')])
-    .where('material', '=', true)
-    .groupBy('key')
-    .execute();
-  return new Map(rows.map(({ key, version }) => [key, version]));
+/** A material version, and of which cells it says something else; null is all. */
+export interface MaterialVersion {
+  readonly key: string;
+  readonly version: number;
+  readonly affected: readonly { readonly purpose: string; readonly category: string }[] | null;
 }
+
+/** Every version with a material change. */
+export const materialVersions = (db: Db): Promise<MaterialVersion[]> =>
+  db
+    .selectFrom('notice')
+    .select(['key', 'version', 'affected'])
+    .where('material', '=', true)
+    .orderBy('version')
+    .execute();
 
 /** Publications under one key take turns until the end of the transaction. */
 export const lockKey = async (db: Db, key: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`notice ${key}`}, 0))`.execute(db);
 };
 
-export async function saveNotice(db: Db, notice: StoredNotice, at: Date): Promise<void> {
+export async function saveNotice(
+  db: Db,
+  notice: StoredNotice,
+  { affected, at }: { affected: 'all' | MaterialVersion['affected']; at: Date },
+): Promise<void> {
   const row: Insertable<Database['notice']> = {
     notice_id: notice.id,
     key: notice.key,
@@ -83,6 +103,7 @@ export async function saveNotice(db: Db, notice: StoredNotice, at: Date): Promis
     recipients: JSON.stringify(notice.recipients),
     touchpoints: JSON.stringify(notice.touchpoints),
     texts: JSON.stringify(notice.text),
+    affected: affected === 'all' ? null : JSON.stringify(affected),
     published_at: at,
   };
   await db.insertInto('notice').values(row).execute();

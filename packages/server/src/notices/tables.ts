@@ -1,3 +1,5 @@
+import type { NoticeWrite } from '@heng/contract';
+import type { ColumnType } from 'kysely';
 import type { Json, Moment } from '../platform/tables.ts';
 
 /** Tables of the notices room. */
@@ -12,7 +14,9 @@ export interface NoticeTables {
     categories: Json<string[]>;
     recipients: Json<string[]>;
     touchpoints: Json<string[]>;
-    texts: Json<Record<string, Record<string, string>>>;
+    texts: Json<NoticeWrite['text']>;
+    /** Of which cells a material version says something else; null is all. */
+    affected: ColumnType<{ purpose: string; category: string }[] | null, string | null, string | null>;
     published_at: Moment;
   };
   notice_shown: {
