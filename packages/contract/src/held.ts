@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Operation, personOperation } from './operation.ts';
 import { Json, Moment } from './person.ts';
+import { TagReopen } from './profile.ts';
 import { Channel, DecisionId, ReceiptId, RecipientId, VocabularyId, Words } from './words.ts';
 
 /** Opaque to callers: an item keeps its id as long as it is held. */
@@ -200,7 +201,7 @@ export const heldOperations: readonly Operation[] = [
     summary: { zh: '重新允许生成标签', en: 'let a deleted tag be derived again' },
     room: 'profile',
     parameters: tagPath,
-    request: z.strictObject({ barred: z.literal(false) }),
+    request: TagReopen,
     replies: { 200: Tags },
     problems: ['unknown-tag'],
   }),

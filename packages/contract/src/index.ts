@@ -20,5 +20,6 @@ export {
   problems,
   toProblem,
 } from './problems.ts';
+export * from './profile.ts';
 export * from './rights.ts';
 export * from './words.ts';

@@ -7,6 +7,7 @@ import { noticeOperations } from './notices.ts';
 import type { Operation } from './operation.ts';
 import { peopleOperations } from './person.ts';
 import { platformOperations } from './platform.ts';
+import { profileOperations } from './profile.ts';
 import { rightsOperations } from './rights.ts';
 import { witnessOperations } from './witness.ts';
 
@@ -21,5 +22,6 @@ export const operations: readonly Operation[] = [
   ...witnessOperations,
   ...evidenceOperations,
   ...heldOperations,
+  ...profileOperations,
   ...rightsOperations,
 ];

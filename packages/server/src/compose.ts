@@ -42,6 +42,8 @@ import { createStandingCache, type StandingCache } from './people/standing-cache
 import { erasePeople, findPerson, idsOf, peopleAfter, savePerson } from './people/storage.ts';
 import type { HotRoute } from './platform/hot-path.ts';
 import { openSigner } from './platform/server-key.ts';
+import { openProfile, type Profile } from './profile/open-profile.ts';
+import { eraseTags, mergeTags } from './profile/storage.ts';
 import { openRecommend, type RecommendRoom } from './recommend/open-recommend.ts';
 import { erasePerson, forgetSealed } from './rights/erase-person.ts';
 import { rightsRoutes } from './rights/routes.ts';
@@ -62,6 +64,7 @@ export interface Composition {
   readonly collect: Collect;
   readonly catalogue: Catalogue;
   readonly recommend: RecommendRoom;
+  readonly profile: Profile;
   readonly ledger: Ledger;
   /** Work that goes on beside requests: called every hour. */
   readonly hourly: readonly (() => Promise<void>)[];
@@ -130,6 +133,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     mergeWith: [
       mergeAnswers({ clock, record, materialVersionOf }),
       (transaction, from, into) => copyShown(transaction, from.person_id, into.person_id),
+      (transaction, from, into) => mergeTags(transaction, from.person_id, into.person_id),
     ],
   });
   const honour = honourGpc(answering);
@@ -186,6 +190,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     ...{ ledger, events, witnesses: cosigners },
     standingOf: people.standingOf,
     recipientKind: people.recipientKind,
+    anonymitySetOf: (tags) => profile.anonymitySetOf(tags),
     candidates: ({ everyone, after, limit, ...cell }) =>
       everyone ? peopleAfter(db, after, limit) : peopleWhoGranted(db, cell, after, limit),
   });
@@ -199,15 +204,24 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     forgetRemembered: cache.changedForAll,
   });
   told.push(recommend.choicesChanged);
+  const profile: Profile = openProfile({
+    ...{ db, gate, clock, change, policy, rulings: gateRooms.rulings, tagRules: config.tagRules, enter: events.enter },
+    verdictOn: asking.verdictOn,
+    peopleWhoGranted: (cell, after, limit) => peopleWhoGranted(db, cell, after, limit),
+    interactionsOf: collect.interactionsOf,
+    onInteractions: collect.onInteractions,
+    groupOf: (item) => catalogue.find(item)?.category,
+  });
+  told.push(profile.choicesChanged);
   const erase = erasePerson({
     ...{ change, clock, idsOf, policy, enter: events.enter, settle: collect.settle },
     seal: await openSeal(config.home),
-    stores: [eraseAnswers, eraseShown, collect.erase, eraseDecisions, erasePeople],
+    stores: [eraseAnswers, eraseShown, collect.erase, eraseTags, eraseDecisions, erasePeople],
     closeChain,
   });
   return {
     rooms: [
-      ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes],
+      ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes, profile.routes],
       (app, allow) => catalogueRoutes(app, allow, catalogue),
       (app) => ledgerRoutes(app, ledger, cosigners),
       (app, allow) => rightsRoutes(app, allow, { erase }),
@@ -219,11 +233,19 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     collect,
     catalogue,
     recommend,
+    profile,
     ledger,
     honourGpc: honour,
-    hourly: [gateRooms.evidence.turnDays, forgetSealed(foundation), ...collect.hourly, async () => recommend.begin()],
+    hourly: [
+      gateRooms.evidence.turnDays,
+      forgetSealed(foundation),
+      ...collect.hourly,
+      ...profile.hourly,
+      async () => recommend.begin(),
+    ],
     async drain() {
       await recommend.drain();
+      await profile.drain();
       await collect.drain();
       await gateRooms.evidence.log.drain();
       await cosigners.close();

@@ -78,6 +78,11 @@ export const settings = z.object({
     .min(1)
     .optional()
     .describe('folder of vocabulary and packs; absent: the one that came with Heng'),
+  HENG_TAG_RULES: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('file of the rules by which tags are made; absent: the one that came with Heng'),
   HENG_PUBLIC_URL: z
     .string()
     .refine(origin, 'expected an origin such as https://heng.example.com')
@@ -124,6 +129,7 @@ export interface Config {
   readonly staff: { readonly email: string; readonly password: string };
   readonly packs: readonly string[];
   readonly law: string | undefined;
+  readonly tagRules: string | undefined;
   readonly publicUrl: string | undefined;
   readonly publicOrigins: readonly string[];
   readonly ledgerStorage: 'files' | 'postgres';
@@ -197,6 +203,7 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     },
     packs: given.HENG_PACKS,
     law: given.HENG_LAW,
+    tagRules: given.HENG_TAG_RULES,
     publicUrl: given.HENG_PUBLIC_URL,
     ledgerStorage: given.HENG_LEDGER_STORAGE,
     ledgerOrigin: given.HENG_LEDGER_ORIGIN,

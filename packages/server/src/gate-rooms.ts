@@ -24,6 +24,7 @@ export interface GateRoomsNeeds {
   standingOf(person: string): Standing | Promise<Standing>;
   candidates(asked: Candidates): Promise<readonly string[]>;
   recipientKind: Registries['recipientKind'];
+  anonymitySetOf: Registries['anonymitySetOf'];
 }
 
 /** The rooms around the gate: access, evidence and review, wired; `rulings` is how every other room asks. */
@@ -43,8 +44,7 @@ export async function openGateRooms(foundation: Foundation, needs: GateRoomsNeed
   const registries: Registries = {
     recipientKind: needs.recipientKind,
     isIrreversible: attestations.isIrreversible,
-    // No tag exists before the profile room does: nobody can say how many people share one, so it singles out.
-    anonymitySetOf: () => 0,
+    anonymitySetOf: needs.anonymitySetOf,
   };
   const now = () => clock.now();
   const { log: decisions, tally } = evidence;

@@ -28,6 +28,14 @@ export type InteractionKind =
   | 'interest'
   | 'account';
 
+/** What takes an earlier act on the same item back, as if it had not been done. */
+export const takesBack: Readonly<Partial<Record<InteractionKind, InteractionKind>>> = {
+  refund: 'order',
+  cancel: 'order',
+  uncart: 'cart',
+  unwish: 'wish',
+};
+
 /** How long it is held: `behaviour` as short as raw behaviour may be, `record` as long as trade records must be. */
 export type KeptAs = 'behaviour' | 'record';
 

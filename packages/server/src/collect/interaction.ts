@@ -19,6 +19,8 @@ export interface Interaction {
   readonly price: number | undefined;
   /** what was searched for */
   readonly query: string | undefined;
+  /** interests the person chose with it: of category `declared-interests`, whatever the row's own is */
+  readonly interests: readonly string[];
 }
 
 /** The interaction in a stored row. `messageId` of a row read back from storage is its digest. */
@@ -38,5 +40,11 @@ export function toInteraction({ fields, ...row }: Omit<EventRow, 'keptAs' | 'mad
     quantity: numberIn(own?.quantity),
     price: numberIn(own?.price),
     query: typeof query === 'string' ? query : undefined,
+    interests: interestsIn(fields['declared-interests']?.interests),
   };
 }
+
+const NONE: readonly string[] = [];
+
+const interestsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : NONE;

@@ -5,6 +5,7 @@ export const USES: Readonly<Record<string, Words>> = {
   evaluation: { zh: '询问能否使用信息', en: 'asked whether information may be used' },
   recommendation: { zh: '推荐商品', en: 'recommended items' },
   collect: { zh: '收集信息', en: 'collected information' },
+  profiling: { zh: '生成标签', en: 'made tags' },
   search: { zh: '搜索排序', en: 'ranked search results' },
   price: { zh: '计算价格', en: 'worked out a price' },
   message: { zh: '发送消息', en: 'sent a message' },

@@ -5,6 +5,7 @@ import type { EvidenceTables } from '../evidence/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
 import type { NoticeTables } from '../notices/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
+import type { ProfileTables } from '../profile/tables.ts';
 import type { ReviewTables } from '../review/tables.ts';
 import type { RightsTables } from '../rights/tables.ts';
 import type { WitnessTables } from '../witness/tables.ts';
@@ -21,6 +22,7 @@ export interface Database
     ChoiceTables,
     EvidenceTables,
     LedgerTables,
+    ProfileTables,
     ReviewTables,
     RightsTables,
     WitnessTables {}

@@ -17,11 +17,3 @@ export const actWeights: Readonly<Partial<Record<InteractionKind, number>>> = {
 
 /** A search says something of each of the items it found, less than a look at one. */
 export const SEARCH_WEIGHT = 0.2;
-
-/** What takes an earlier act back. */
-export const takesBack: Readonly<Partial<Record<InteractionKind, InteractionKind>>> = {
-  refund: 'order',
-  cancel: 'order',
-  uncart: 'cart',
-  unwish: 'wish',
-};

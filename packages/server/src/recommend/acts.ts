@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@heng/engine';
-import type { InteractionKind } from '../collect/event-definitions.ts';
+import { type InteractionKind, takesBack } from '../collect/event-definitions.ts';
 import type { Interaction } from '../collect/interaction.ts';
-import { actWeights, SEARCH_WEIGHT, takesBack } from './act-weights.ts';
+import { actWeights, SEARCH_WEIGHT } from './act-weights.ts';
 
 /** One act of a person's history, as ranking and its reasons need it. */
 export interface Act extends HistoryEntry {

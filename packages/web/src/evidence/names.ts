@@ -6,8 +6,8 @@ export interface Words {
 /** Names of the vocabulary as it was when the page was built; the build puts them here (build-evidence.mjs). */
 declare const HENG_NAMES: Readonly<Record<'purposes' | 'categories' | 'touchpoints', Readonly<Record<string, Words>>>>;
 
-/** What a record is about when that needs no word: one cell, or the switch, which its sentence names. */
-const SILENT = new Set(['cell', 'switch']);
+/** What a record is about when that needs no word: one cell, the switch or a tag, which its sentence names. */
+const SILENT = new Set(['cell', 'switch', 'tag']);
 const wordsOf = (id: string): Words => ({ zh: id, en: id });
 
 /** A word that is in no vocabulary of ours is told by its id. */

@@ -97,7 +97,16 @@ const TELLERS: Readonly<Record<string, (body: Body, pack: EvidencePackage) => To
 
 /** An answer to one cell, to a whole purpose, or the master switch. */
 function answered(group: Group, kind: Words): (body: Body) => Told {
-  return (body) => ({ group, kind, sentence: switchWords(body) ?? cellWords(kind, body) });
+  return (body) => ({ group, kind, sentence: tagWords(body) ?? switchWords(body) ?? cellWords(kind, body) });
+}
+
+/** Deleting a tag, or letting it be made again. */
+function tagWords(body: Body): Words | undefined {
+  if (body.about !== 'tag') return undefined;
+  const tag = textOf(body.tag);
+  return textOf(body.answer) === 'on'
+    ? { zh: `本人允许重新生成标签“${tag}”。`, en: `The person let the tag “${tag}” be made again.` }
+    : { zh: `本人删除了标签“${tag}”，不再生成。`, en: `The person deleted the tag “${tag}”: it is not made again.` };
 }
 
 function switchWords(body: Body): Words | undefined {

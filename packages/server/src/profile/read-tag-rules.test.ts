@@ -1,0 +1,106 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Gate } from '@heng/gate';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { stringify } from 'yaml';
+import { askingUnder } from '../choices/asking.ts';
+import { findLaw, loadGate } from '../platform/law.ts';
+import { readTagRules, shippedTagRules, type TagRuleNeeds } from './read-tag-rules.ts';
+
+let gate: Gate;
+let needs: TagRuleNeeds;
+const file = join(mkdtempSync(join(tmpdir(), 'heng-tags-')), 'rules.yaml');
+
+beforeAll(() => {
+  gate = loadGate(findLaw(), ['paper-strict'], inject('lawCache'));
+  const { verdictOn } = askingUnder(gate);
+  needs = { vocabulary: gate.vocabulary, verdictOn: (category) => verdictOn('user-profiling', category) };
+});
+
+const rule = {
+  id: 'looks-at-tea',
+  name: { zh: '常看茶叶', en: 'Often looks at tea' },
+  inputs: ['browsing-history'],
+  acts: ['view'],
+  items: { categories: ['tea'], zh: '茶叶', en: 'tea' },
+  atLeast: 3,
+  withinDays: 90,
+  refreshDays: 7,
+  maximumDays: 180,
+};
+const { acts: _, items: __, atLeast: ___, ...byChoice } = rule;
+
+const read = (...rules: object[]) => {
+  writeFileSync(file, stringify(rules));
+  return readTagRules(file, needs);
+};
+
+describe('the rules that come with Heng', () => {
+  test('are lawful, and leave out what tells of children and health', () => {
+    const rules = readTagRules(shippedTagRules, needs);
+    expect(rules.length).toBeGreaterThan(5);
+    const groups = rules.flatMap(({ condition }) => (condition.by === 'acts' ? condition.groups : []));
+    expect(groups).not.toContain('toys');
+    expect(groups).not.toContain('care');
+  });
+
+  test('each inherits the strictest grade of what it looks at', () => {
+    for (const { grade, inputs } of readTagRules(shippedTagRules, needs)) {
+      expect(grade).toBe(inputs.includes('browsing-history') ? 'sensitive' : 'general');
+    }
+  });
+});
+
+describe('a file of rules is refused, naming the rule,', () => {
+  test('when it looks at any category that no consent opens for profiling', () => {
+    const forbidden = gate.vocabulary.categories.filter(({ uses }) => uses.profiling !== 'itemised');
+    expect(forbidden.length).toBeGreaterThan(30);
+    for (const { id } of forbidden) {
+      expect(() => read({ ...rule, inputs: [id] }), id).toThrow(`\`looks-at-tea\` may not look at \`${id}\``);
+    }
+  });
+
+  test('when it looks at something the law does not know', () => {
+    expect(() => read({ ...rule, inputs: ['browsing-histories'] })).toThrow('unknown category `browsing-histories`');
+  });
+
+  test('when it declares other inputs than its acts are collected as', () => {
+    expect(() => read({ ...rule, inputs: ['order-history'] })).toThrow('expected browsing-history');
+    expect(() => read({ ...rule, acts: ['view', 'order'] })).toThrow('expected browsing-history, order-history');
+    expect(() => read({ ...byChoice, chosen: ['茶'] })).toThrow('expected declared-interests');
+  });
+
+  test.each([
+    ['health-inference', { zh: '关注糖尿病', en: 'Blood sugar' }],
+    ['marital-reproductive-history', { zh: '备孕人群', en: 'Families' }],
+    ['religious-belief', { zh: '宗教', en: 'Beliefs' }],
+    ['price-sensitivity-inference', { zh: '高消费能力', en: 'Big basket' }],
+    ['price-sensitivity-inference', { zh: '老客户', en: 'Regulars' }],
+    ['price-sensitivity-inference', { zh: '一线城市', en: 'Large cities' }],
+  ])('when its words speak of %s', (category, name) => {
+    expect(() => read({ ...rule, name })).toThrow(`speaks of \`${category}\``);
+  });
+
+  test('when it looks at goods that tell of private matters', () => {
+    const items = { categories: ['孕妇装'], zh: '服装', en: 'clothes' };
+    expect(() => read({ ...rule, items })).toThrow('speaks of `marital-reproductive-history`');
+    expect(() => read({ ...byChoice, inputs: ['declared-interests'], chosen: ['sex toy'] })).toThrow('intimate-goods');
+  });
+
+  test.each([
+    ['withinDays', 91],
+    ['refreshDays', 6],
+    ['refreshDays', 91],
+    ['maximumDays', 366],
+    ['maximumDays', 6],
+  ])('when %s is %i', (field, days) => {
+    expect(() => read({ ...rule, [field]: days })).toThrow(`has ${field} ${days}`);
+  });
+
+  test('when one act is to make a habit, money is asked about, or a rule stands twice', () => {
+    expect(() => read({ ...rule, atLeast: 1 })).toThrow('tag rules');
+    expect(() => read({ ...rule, spentAtLeast: 1000 })).toThrow('tag rules');
+    expect(() => read(rule, rule)).toThrow('`looks-at-tea` stands twice');
+  });
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import type { Condition } from '@heng/engine';
+import { type Because, GRADES, type Grade, type Vocabulary } from '@heng/gate';
+import { parse } from 'yaml';
+import { eventDefinitions } from '../collect/event-definitions.ts';
+import { createPrivateContent } from '../collect/private-content.ts';
+import { namesWealth } from './names-wealth.ts';
+import { type TagDefinition, TagRuleFile, type WrittenRule } from './tag-definition.ts';
+
+/** What the law in force says about profiling from a category. */
+export interface TagRuleNeeds {
+  readonly vocabulary: Vocabulary;
+  verdictOn(category: string): {
+    readonly verdict: 'ask' | 'not-needed' | 'never';
+    readonly because: readonly Because[];
+  };
+}
+
+/** The rules that come with Heng. */
+export const shippedTagRules = new URL('../../profile-rules.yaml', import.meta.url).pathname;
+
+/**
+ * Reads the tag rules and holds each against the law: a rule that looks at what no consent opens, speaks of private
+ * matters or of somebody's wealth, or lasts too long stops the start.
+ * @throws Error naming the file, the rule and what was expected
+ */
+export function readTagRules(file: string, needs: TagRuleNeeds): readonly TagDefinition[] {
+  const read = TagRuleFile.safeParse(parse(readFileSync(file, 'utf8')) ?? []);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new Error(`tag rules ${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const seen = new Set<string>();
+  return read.data.map((written) => {
+    const wrong = seen.has(written.id) ? 'stands twice' : whatIsWrong(written, needs);
+    if (wrong !== undefined) throw new Error(`tag rules ${file}: \`${written.id}\` ${wrong}`);
+    seen.add(written.id);
+    return toDefinition(written, needs.vocabulary);
+  });
+}
+
+function whatIsWrong(rule: WrittenRule, needs: TagRuleNeeds): string | undefined {
+  return wrongInputs(rule, needs) ?? otherInputs(rule) ?? wrongWords(rule) ?? wrongDays(rule, needs.vocabulary.numbers);
+}
+
+function wrongInputs({ inputs }: WrittenRule, { vocabulary, verdictOn }: TagRuleNeeds): string | undefined {
+  for (const input of inputs) {
+    if (!vocabulary.categories.some(({ id }) => id === input)) return `looks at the unknown category \`${input}\``;
+    const { verdict, because } = verdictOn(input);
+    const [reason] = because;
+    if (verdict !== 'ask') return `may not look at \`${input}\`: ${reason?.zh ?? ''} ${reason?.source ?? ''}`.trim();
+  }
+  return undefined;
+}
+
+/** The categories an event of each kind is collected as: what a rule says it looks at is what it looks at. */
+const categoriesOf = (rule: WrittenRule): ReadonlySet<string> =>
+  'chosen' in rule
+    ? new Set(['declared-interests'])
+    : new Set(definitionsOf(rule.acts).map(({ category }) => category));
+
+const definitionsOf = (acts: readonly string[]) => eventDefinitions.filter(({ kind }) => acts.includes(kind));
+
+function otherInputs(rule: WrittenRule): string | undefined {
+  const used = categoriesOf(rule);
+  const same = used.size === new Set(rule.inputs).size && rule.inputs.every((input) => used.has(input));
+  return same ? undefined : `declares other inputs than it looks at: expected ${[...used].sort().join(', ')}`;
+}
+
+const content = createPrivateContent();
+
+/** Illegal and private matters are no tags (互联网信息服务算法推荐管理规定 第十条), nor is what somebody can be made to pay. */
+function wrongWords(rule: WrittenRule): string | undefined {
+  const { id, name } = rule;
+  const goods = 'chosen' in rule ? rule.chosen : [rule.items.zh, rule.items.en, ...rule.items.categories];
+  const texts = [id.replaceAll('-', ' '), name.zh, name.en, ...goods];
+  for (const text of texts) {
+    const found = content.inText(text) ?? content.inName(text) ?? namesWealth(text);
+    if (found !== undefined) return `speaks of \`${found}\`: “${text}”`;
+  }
+  return undefined;
+}
+
+function wrongDays(rule: WrittenRule, numbers: Vocabulary['numbers']): string | undefined {
+  const is = (id: string, otherwise: number) => numbers[id]?.value ?? otherwise;
+  const isBehaviour = 'chosen' in rule || definitionsOf(rule.acts).some(({ keptAs }) => keptAs === 'behaviour');
+  const kept = isBehaviour ? is('rawBehaviourDays', 90) : is('profileMaximumDays', 365);
+  const bounds = [
+    ['withinDays', 1, kept],
+    ['refreshDays', is('tagRefreshMinimumDays', 7), is('tagRefreshDays', 90)],
+    ['maximumDays', rule.refreshDays, is('profileMaximumDays', 365)],
+  ] as const;
+  const broken = bounds.find(([field, least, most]) => rule[field] < least || rule[field] > most);
+  return broken && `has ${broken[0]} ${rule[broken[0]]}: expected ${broken[1]} to ${broken[2]}`;
+}
+
+function toDefinition(rule: WrittenRule, { categories }: Vocabulary): TagDefinition {
+  const { id, name, inputs, withinDays, refreshDays, maximumDays } = rule;
+  const category = 'chosen' in rule ? 'declared-interests' : 'inferred-tags';
+  const grades = categories.filter((one) => one.id === category || inputs.includes(one.id)).map(({ grade }) => grade);
+  const goods = 'chosen' in rule ? undefined : { zh: rule.items.zh, en: rule.items.en };
+  return {
+    ...{ id, name, inputs, withinDays, refreshDays, maximumDays, category, goods },
+    condition: conditionOf(rule),
+    grade: strictestOf(grades),
+  };
+}
+
+const conditionOf = (rule: WrittenRule): Condition =>
+  'chosen' in rule
+    ? { by: 'choice', words: rule.chosen }
+    : { by: 'acts', acts: rule.acts, groups: rule.items.categories, atLeast: rule.atLeast };
+
+/** The vocabulary lists grades from the strictest on. */
+const strictestOf = (grades: readonly Grade[]): Grade => GRADES.find((grade) => grades.includes(grade)) ?? 'private';

@@ -1,0 +1,18 @@
+import type { Counted } from '@heng/engine';
+import type { Words } from '@heng/gate';
+import type { Json, Moment } from '../platform/tables.ts';
+
+/** Tables of the profile room. */
+export interface ProfileTables {
+  profile_tag: {
+    person_id: string;
+    tag: string;
+    made_at: Moment;
+    refreshed_at: Moment;
+    counted_from: Moment;
+    ended_at: Moment | null;
+    counted: Json<readonly Counted[]>;
+    decision_id: string;
+  };
+  profile_bar: { person_id: string; tag: string; name: Json<Words>; since: Moment };
+}

@@ -1,0 +1,43 @@
+import type { TagRule } from '@heng/engine';
+import type { Grade, Words } from '@heng/gate';
+import { z } from 'zod';
+
+/** What people do with goods that a tag may be made from. Amounts of money are not among it: nobody is sorted by wealth. */
+export const TAG_ACTS = ['view', 'cart', 'wish', 'order', 'review', 'share'] as const;
+export type TagAct = (typeof TAG_ACTS)[number];
+
+const name = z.strictObject({ zh: z.string().min(1).max(40), en: z.string().min(1).max(80) });
+const days = z.number().int().min(1).max(3660);
+const word = z.string().min(1).max(64);
+
+const common = {
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower case letters, digits and hyphens'),
+  name,
+  inputs: z.array(z.string()).min(1),
+  withinDays: days,
+  refreshDays: days,
+  maximumDays: days,
+};
+
+const byActs = z.strictObject({
+  ...common,
+  acts: z.array(z.enum(TAG_ACTS)).min(1),
+  items: name.extend({ categories: z.array(word).min(1) }),
+  atLeast: z.number().int().min(2, 'at least 2: one act is no habit').max(1000),
+});
+const byChoice = z.strictObject({ ...common, chosen: z.array(word).min(1) });
+
+/** The file of tag rules as it is written. */
+export const TagRuleFile = z.array(z.union([byActs, byChoice])).max(500);
+export type WrittenRule = z.infer<typeof TagRuleFile>[number];
+
+/** A tag rule that was checked, with what people read of it. */
+export interface TagDefinition extends TagRule {
+  readonly name: Words;
+  /** the goods in words; undefined for a tag by choice */
+  readonly goods: Words | undefined;
+  /** information category the tag itself is */
+  readonly category: string;
+  /** the strictest of what it is made from and of what it is */
+  readonly grade: Grade;
+}
