@@ -22,4 +22,5 @@ export {
 } from './problems.ts';
 export * from './profile.ts';
 export * from './rights.ts';
+export * from './usability.ts';
 export * from './words.ts';

@@ -9,6 +9,7 @@ import { peopleOperations } from './person.ts';
 import { platformOperations } from './platform.ts';
 import { profileOperations } from './profile.ts';
 import { rightsOperations } from './rights.ts';
+import { usabilityOperations } from './usability.ts';
 import { witnessOperations } from './witness.ts';
 
 /** Every operation of the interface, room by room. A room's schemas and operations live in one file. */
@@ -24,4 +25,5 @@ export const operations: readonly Operation[] = [
   ...heldOperations,
   ...profileOperations,
   ...rightsOperations,
+  ...usabilityOperations,
 ];

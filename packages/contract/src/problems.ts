@@ -226,6 +226,15 @@ export const problems = {
     'the newest code, within ten minutes',
   ),
 
+  // What staff look after
+  'unknown-ticket': problem(
+    404,
+    '没有此工单',
+    'there is no such ticket',
+    'the id of a ticket in GET /v1/staff/tickets',
+  ),
+  'ticket-closed': problem(409, '工单已关闭', 'the ticket is closed', 'a ticket that is open'),
+
   // Marketing and evidence
   'evidence-too-large': problem(
     413,

@@ -56,3 +56,14 @@ export { contentNeighbours } from './similarity/content-neighbours.ts';
 export { type ItemKnnModel, knnSettings, type ModelManifest, trainItemKnn } from './similarity/item-knn.ts';
 export { type Neighbours, noNeighbours } from './similarity/neighbours.ts';
 export { type PairSettings, pairNeighbours } from './similarity/pair-neighbours.ts';
+export { ACTION_EDGES, type Histogram, quantileOf, stepOf, TIME_EDGES } from './usability/histogram.ts';
+export {
+  endedIn,
+  type JourneyCounts,
+  type Judged,
+  judgeUsability,
+  ticketStep,
+  USABILITY_MEASURES,
+  type UsabilityMeasure,
+  type UsabilityStandard,
+} from './usability/judge-usability.ts';

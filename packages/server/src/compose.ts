@@ -49,6 +49,7 @@ import { erasePerson, forgetSealed } from './rights/erase-person.ts';
 import { rightsRoutes } from './rights/routes.ts';
 import { openSeal } from './rights/vault-key.ts';
 import type { RoomRoutes } from './server.ts';
+import { openUsability, type Usability } from './usability/open-usability.ts';
 import { openCosigners } from './witness/cosigners.ts';
 
 /** The rooms of one server, wired to one another, and what must end with it. */
@@ -65,6 +66,7 @@ export interface Composition {
   readonly catalogue: Catalogue;
   readonly recommend: RecommendRoom;
   readonly profile: Profile;
+  readonly usability: Usability;
   readonly ledger: Ledger;
   /** Work that goes on beside requests: called every hour. */
   readonly hourly: readonly (() => Promise<void>)[];
@@ -213,6 +215,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     groupOf: (item) => catalogue.find(item)?.category,
   });
   told.push(profile.choicesChanged);
+  const usability = openUsability({ db, clock, vocabulary: gate.vocabulary });
   const erase = erasePerson({
     ...{ change, clock, idsOf, policy, enter: events.enter, settle: collect.settle },
     seal: await openSeal(config.home),
@@ -221,7 +224,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   });
   return {
     rooms: [
-      ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes, profile.routes],
+      ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes, profile.routes, usability.routes],
       (app, allow) => catalogueRoutes(app, allow, catalogue),
       (app) => ledgerRoutes(app, ledger, cosigners),
       (app, allow) => rightsRoutes(app, allow, { erase }),
@@ -234,6 +237,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     catalogue,
     recommend,
     profile,
+    usability,
     ledger,
     honourGpc: honour,
     hourly: [
@@ -241,11 +245,13 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       forgetSealed(foundation),
       ...collect.hourly,
       ...profile.hourly,
+      ...usability.hourly,
       async () => recommend.begin(),
     ],
     async drain() {
       await recommend.drain();
       await profile.drain();
+      await usability.drain();
       await collect.drain();
       await gateRooms.evidence.log.drain();
       await cosigners.close();
