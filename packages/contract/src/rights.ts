@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Erased } from './evidence.ts';
 import { HeldId } from './held.ts';
 import { type Operation, personOperation } from './operation.ts';
 import { Json, Moment } from './person.ts';
@@ -53,6 +54,12 @@ export const RightsRequestWrite = z
       .strictObject({ name: z.string().min(1).max(200), contact: z.string().min(1).max(500) })
       .optional()
       .describe('portability: the handler it should go to (PIPL 45(3))'),
+    waitDays: z
+      .int()
+      .min(1)
+      .max(30)
+      .optional()
+      .describe('close: the person wants to think it over so long, and may take it back until then'),
     reason: z.string().max(2000).optional().describe('never needed'),
   })
   .meta({ id: 'RightsRequestWrite' });
@@ -115,12 +122,20 @@ export const RightsRequest = z
   .meta({ id: 'RightsRequest' });
 export type RightsRequest = z.infer<typeof RightsRequest>;
 
+/** Reply to POST …/requests. Closing an account at once answers what was erased, with the only copy of its last entries. */
+export const RightsRequestMade = RightsRequest.extend({ erased: Erased.optional() }).meta({ id: 'RightsRequestMade' });
+export type RightsRequestMade = z.infer<typeof RightsRequestMade>;
+
+/** What a system can be told of: a request, or a one-time code that the shop sends to the contact it has. */
+export const SystemKind = z.enum([...RequestKind.options, 'identity-code']).meta({ id: 'SystemKind' });
+export type SystemKind = z.infer<typeof SystemKind>;
+
 /** A system of the shop that holds copies: told of each request by a signed webhook. */
 export const SystemWrite = z
   .strictObject({
     name: z.string().min(1).max(100),
     url: z.url({ protocol: /^https?$/ }).describe('https outside this machine'),
-    kinds: z.array(RequestKind).min(1).describe('which requests it is told of'),
+    kinds: z.array(SystemKind).min(1).describe('what it is told of'),
   })
   .meta({ id: 'SystemWrite' });
 export type SystemWrite = z.infer<typeof SystemWrite>;
@@ -172,8 +187,8 @@ export const rightsOperations: readonly Operation[] = [
     summary: { zh: '提出请求', en: 'ask for something' },
     room: 'rights',
     request: RightsRequestWrite,
-    replies: { 201: RightsRequest },
-    problems: ['unknown-category', 'unknown-purpose', 'guardian-required', 'ledger-unavailable'],
+    replies: { 201: RightsRequestMade },
+    problems: ['unknown-category', 'unknown-purpose', 'guardian-required', 'not-allowed', 'ledger-unavailable'],
   }),
   personOperation({
     method: 'get',

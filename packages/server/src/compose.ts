@@ -17,10 +17,12 @@ import { turnSwitch } from './choices/turn-switch.ts';
 import { type Collect, openCollect } from './collect/open-collect.ts';
 import { closeChain, eraseDecisions } from './evidence/close-chain.ts';
 import { lawId } from './evidence/commitments.ts';
+import { lastUses } from './evidence/last-uses.ts';
 import { publishLaw } from './evidence/publish-law.ts';
 import { type Events, settledEvents } from './evidence/settled-events.ts';
 import type { Foundation } from './foundation.ts';
 import { type GateRooms, openGateRooms } from './gate-rooms.ts';
+import { heldSources } from './held-sources.ts';
 import { latestImport } from './importer/storage.ts';
 import { logReader } from './ledger/log-reader.ts';
 import { type Ledger, openLedger } from './ledger/open-ledger.ts';
@@ -39,15 +41,18 @@ import { describePerson, readPerson } from './people/describe-person.ts';
 import { mergePeople } from './people/merge-people.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { createStandingCache, type StandingCache } from './people/standing-cache.ts';
-import { erasePeople, findPerson, idsOf, peopleAfter, savePerson } from './people/storage.ts';
+import { erasePeople, findPerson, idsOf, peopleAfter, savePerson, wardsOf } from './people/storage.ts';
 import type { HotRoute } from './platform/hot-path.ts';
+import { eraseReplies } from './platform/idempotency.ts';
 import { openSigner } from './platform/server-key.ts';
+import { pseudonymsUnder, serverSecret } from './platform/server-secret.ts';
 import { openProfile, type Profile } from './profile/open-profile.ts';
 import { eraseTags, mergeTags } from './profile/storage.ts';
 import { openRecommend, type RecommendRoom } from './recommend/open-recommend.ts';
 import { erasePerson, forgetSealed } from './rights/erase-person.ts';
-import { rightsRoutes } from './rights/routes.ts';
+import { sealRecords } from './rights/storage.ts';
 import { openSeal } from './rights/vault-key.ts';
+import { type Following, openFollowing, openRightsRooms } from './rights-rooms.ts';
 import type { RoomRoutes } from './server.ts';
 import { openUsability, type Usability } from './usability/open-usability.ts';
 import { openCosigners } from './witness/cosigners.ts';
@@ -57,6 +62,7 @@ export interface Composition {
   readonly rooms: readonly RoomRoutes[];
   /** Told of every person whose request carries `Sec-GPC: 1`, before the request is handled. */
   honourGpc(person: string): Promise<void>;
+  isGuardian(guardian: string, person: string): Promise<boolean>;
   /** What later rooms stand on. */
   readonly people: PeopleForOthers;
   readonly gate: GateRooms;
@@ -103,26 +109,32 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const policy = lawId(gate.table.version);
   const asking = askingUnder(gate);
   const { materialVersionOf } = register;
+  let following: Following | undefined;
+  const forget: ((person: string) => void)[] = [];
   const cache = standingCache(foundation, { register, asking, isTrusted: () => bus.isHeard() });
   const bus = await openChangeBus({
     connection: pool.options,
     leaseMs: gate.vocabulary.numbers.standingLeaseMs?.value ?? 5000,
     onPerson(person) {
       cache.changed(person);
+      // What was deleted through another server is forgotten here as well.
+      for (const drop of forget) drop(person);
       // Another server changed them: what it queued for the log is ours to write.
       ledger.kick();
     },
     async onAll() {
       await register.refresh();
+      await following?.systems.refresh();
       cache.changedForAll();
     },
   });
+  following = await openFollowing(foundation, { announce: bus.announceForAll, idsOf });
   const told = [cache.changed];
   const changed = (person: string) => {
     for (const tell of told) tell(person);
   };
   const change = peopleChanges({ db, clock, changed, events, announce: bus.announcePerson });
-  const record = recordAnswers({ events, policy });
+  const record = following.recordAndTell(recordAnswers({ events, policy }));
   const answering = {
     ...{ change, record, clock, asking, materialVersionOf, savePerson },
     expiryDays: gate.vocabulary.numbers.choiceExpiryDays?.value ?? 365,
@@ -147,6 +159,8 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     recipientKind: (id) => kindOf(register, id),
   };
   const refuseWidely = answerWidely(answering);
+  const answerCellsOf = answerCells(answering);
+  const { wishes, desk } = following;
   const collect = await openCollect({
     ...foundation,
     ...{ writeKey: config.writeKey, publicUrl: config.publicUrl, honourGpc: honour, mergePeople: merge },
@@ -173,7 +187,8 @@ export async function compose(foundation: Foundation): Promise<Composition> {
           ...{ db, clock, asking, findPerson, materialVersionOf, recipients: register.recipients },
           noticeIdFor: (purpose, category) => register.noticeFor(purpose, category)?.id,
         }),
-        answerCells: answerCells(answering),
+        answerCells: answerCellsOf,
+        beforeGrant: wishes.beforeGrant,
         answerWidely: refuseWidely,
         turnSwitch: turnSwitch(answering),
         receipts: issueReceipt({
@@ -216,18 +231,37 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   });
   told.push(profile.choicesChanged);
   const usability = openUsability({ db, clock, vocabulary: gate.vocabulary });
+  forget.push(recommend.choicesChanged);
+  const seal = await openSeal(config.home);
+  const pseudonymOf = pseudonymsUnder(await serverSecret(foundation, 'erased-people'));
   const erase = erasePerson({
-    ...{ change, clock, idsOf, policy, enter: events.enter, settle: collect.settle },
-    seal: await openSeal(config.home),
-    stores: [eraseAnswers, eraseShown, collect.erase, eraseTags, eraseDecisions, erasePeople],
-    closeChain,
+    ...{ change, clock, idsOf, policy, enter: events.enter, settle: collect.settle, seal, pseudonymOf },
+    stores: [eraseAnswers, eraseShown, collect.erase, eraseTags, eraseDecisions, eraseReplies, erasePeople],
+    ...{ closeChain, wardsOf: (ids) => wardsOf(db, ids), follow: desk.followErasure },
   });
+  const rights = openRightsRooms(foundation, {
+    ...{ following, gateRooms, collect, change, asking, idsOf, erase, pseudonymOf, forget: recommend.choicesChanged },
+    ...{ standingOf: people.standingOf, recipients: register.recipients },
+    sources: heldSources(foundation, collect),
+    lastUses: lastUses({ db, decisions: gateRooms.evidence.decisions }),
+    guardianOf: async (person) => (await findPerson(db, person))?.guardian ?? null,
+    close: (person, purpose, answer) => refuseWidely(person, purpose, { answer, mechanism: 'api' }),
+    withdraw: (person, cells) =>
+      answerCellsOf(person, { cells: cells.map((cell) => ({ ...cell, answer: 'withdrawn' })), mechanism: 'api' }),
+    sealFor: async (transaction, person, ids, request) => {
+      const how = { erasure: request, at: clock.now(), seal, whose: pseudonymOf(person) };
+      const sealed = await sealRecords(transaction, [await collect.sealRecords(transaction, ids)], how);
+      return sealed.reduce((sum, { count }) => sum + count, 0);
+    },
+    titleOf: (item) => catalogue.find(item)?.title ?? { zh: item, en: item },
+  });
+  told.push(rights.kick);
   return {
     rooms: [
       ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes, profile.routes, usability.routes],
       (app, allow) => catalogueRoutes(app, allow, catalogue),
       (app) => ledgerRoutes(app, ledger, cosigners),
-      (app, allow) => rightsRoutes(app, allow, { erase }),
+      rights.routes,
       cosigners.routes,
     ],
     people,
@@ -240,15 +274,21 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     usability,
     ledger,
     honourGpc: honour,
+    isGuardian: async (guardian, person) => {
+      const row = await findPerson(db, person);
+      return row?.guardian === guardian && row.guardian_verified_by !== null;
+    },
     hourly: [
       gateRooms.evidence.turnDays,
       forgetSealed(foundation),
       ...collect.hourly,
       ...profile.hourly,
       ...usability.hourly,
+      ...rights.hourly,
       async () => recommend.begin(),
     ],
     async drain() {
+      await rights.drain();
       await recommend.drain();
       await profile.drain();
       await usability.drain();

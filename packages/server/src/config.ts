@@ -49,6 +49,18 @@ export const settings = z.object({
     .min(100)
     .default(60_000)
     .describe('association, regulator: pause between two looks at what shops show in public, in milliseconds'),
+  HENG_WEBHOOK_RETRY_MS: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .default(5000)
+    .describe('first pause before a system of the shop is told again; doubles each time, up to six hours'),
+  HENG_WEBHOOK_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(10_000)
+    .describe('how long a system of the shop may take to answer, in milliseconds'),
   HENG_SHOP_ADDRESS: z.string().max(200).default('').describe('postal address of the shop, for receipts'),
   HENG_SHOP_CONTACT: z
     .string()
@@ -123,6 +135,8 @@ export interface Config {
   readonly shownName: string;
   readonly witnessEveryMs: number;
   readonly followEveryMs: number;
+  readonly webhookRetryMs: number;
+  readonly webhookTimeoutMs: number;
   readonly apiKey: string;
   readonly writeKey: string;
   readonly personToken: PersonTokenKey;
@@ -194,6 +208,8 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     shownName: shownNameOf(given),
     witnessEveryMs: given.HENG_WITNESS_EVERY_MS,
     followEveryMs: given.HENG_FOLLOW_EVERY_MS,
+    webhookRetryMs: given.HENG_WEBHOOK_RETRY_MS,
+    webhookTimeoutMs: given.HENG_WEBHOOK_TIMEOUT_MS,
     apiKey: given.HENG_API_KEY ?? secrets.apiKey,
     writeKey: given.HENG_WRITE_KEY ?? secrets.writeKey,
     personToken: personTokenKey(given, secrets),

@@ -12,6 +12,7 @@ import { measureRequests } from './platform/metrics.ts';
 import { carriesGpc } from './platform/person-routes.ts';
 import { personTokens } from './platform/person-tokens.ts';
 import { answerProblems, replyWithProblem } from './platform/problem-replies.ts';
+import { serverSecret } from './platform/server-secret.ts';
 import { staffRoutes } from './platform/staff-routes.ts';
 import { staffSessions } from './platform/staff-sessions.ts';
 import { parseStrictJson } from './platform/strict-json.ts';
@@ -35,12 +36,14 @@ export interface ServerRooms {
   readonly hotRoutes: readonly HotRoute[];
   /** Told of the person of every person route whose request carries `Sec-GPC: 1`, before the request is handled. */
   honourGpc(person: string): Promise<void>;
+  /** Who acts for a child must be the guardian that the shop verified (PIPL 31); absent: nobody acts for anybody. */
+  isGuardian?(guardian: string, person: string): Promise<boolean>;
 }
 
 /** Puts the platform and the rooms into one server. Does not listen: `main.ts` does. */
 export async function buildServer(
   foundation: Platform & Partial<Foundation>,
-  { rooms, hotRoutes, honourGpc }: ServerRooms,
+  { rooms, hotRoutes, honourGpc, isGuardian = async () => false }: ServerRooms,
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
@@ -63,7 +66,7 @@ export async function buildServer(
   app.addHook('preHandler', async (request) => {
     if (request.person !== undefined && carriesGpc(request)) await honourGpc(request.person);
   });
-  const allow = await openDoors(app, foundation);
+  const allow = await openDoors(app, foundation, isGuardian);
   frontDoor(app, foundation);
   servePages(app, foundation.config.role === 'shop' ? { pages: ['me', 'staff'] } : { pages: ['staff'] });
   for (const room of rooms) await app.register(async (scope) => room(scope, allow));
@@ -103,16 +106,23 @@ function describeRequests(app: FastifyInstance): void {
   });
 }
 
-async function openDoors(app: FastifyInstance, foundation: Platform): Promise<Allow> {
+async function openDoors(
+  app: FastifyInstance,
+  foundation: Platform,
+  isGuardian: NonNullable<ServerRooms['isGuardian']>,
+): Promise<Allow> {
   const { config, db, clock } = foundation;
   await app.register(cookie);
-  const tokens = await personTokens(config.personToken, clock);
+  const isShop = config.role === 'shop';
+  const rightsSecret = isShop ? await serverSecret({ db, clock }, 'rights-tokens') : undefined;
+  const tokens = await personTokens(config.personToken, clock, rightsSecret);
   const sessions = await staffSessions({
     ...{ role: config.role, staff: config.staff, publicUrl: config.publicUrl },
     db,
     clock,
   });
-  const allow = authentication({ apiKey: config.apiKey, writeKey: config.writeKey, tokens, sessions });
+  const { apiKey, writeKey } = config;
+  const allow = authentication({ apiKey, writeKey, tokens, sessions, isGuardian });
   staffRoutes(app, { allow, sessions, publicUrl: config.publicUrl });
   return allow;
 }

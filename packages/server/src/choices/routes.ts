@@ -19,6 +19,8 @@ import type { Turned } from './turn-switch.ts';
 export interface ChoiceActions {
   read(person: string): Promise<Choices>;
   answerCells(person: string, form: AnsweredForm): Promise<ChoiceReply[]>;
+  /** @throws ProblemError `not-allowed` where only the person may grant */
+  beforeGrant(person: string, purposes: readonly string[], isPerson: boolean): Promise<void>;
   answerWidely(person: string, purpose: string | undefined, told: WideWrite): Promise<WideReply>;
   turnSwitch(person: string, on: boolean): Promise<Turned>;
   readonly receipts: Receipts;
@@ -32,11 +34,11 @@ export function choiceRoutes(app: FastifyInstance, allow: Allow, actions: Choice
     const { purpose, category } = request.params as { purpose: string; category: string };
     const { notice, mechanism, touchpoint, ...cell } = ChoiceWrite.parse(request.body);
     const form = { cells: [{ ...cell, purpose, category }], notice, mechanism, touchpoint };
-    return (await actions.answerCells(person, form))[0];
+    return (await answer(actions, person, form, request))[0];
   });
 
-  personRoute(app, allow, 'POST', '/choices', async (person, { body }) => {
-    return { choices: await actions.answerCells(person, FormWrite.parse(body)) };
+  personRoute(app, allow, 'POST', '/choices', async (person, request) => {
+    return { choices: await answer(actions, person, FormWrite.parse(request.body), request) };
   });
 
   personRoute(app, allow, 'PUT', '/choices/:purpose', (person, request) =>
@@ -62,6 +64,12 @@ export function choiceRoutes(app: FastifyInstance, allow: Allow, actions: Choice
   });
 
   app.get('/.well-known/jwks.json', async () => ({ keys: [actions.publicJwk] }));
+}
+
+async function answer(actions: ChoiceActions, person: string, form: AnsweredForm, { caller }: FastifyRequest) {
+  const purposes = form.cells.filter((cell) => cell.answer === 'granted').map(({ purpose }) => purpose);
+  if (purposes.length > 0) await actions.beforeGrant(person, purposes, caller?.kind === 'person');
+  return actions.answerCells(person, form);
 }
 
 const HTML = 'text/html; charset=utf-8';

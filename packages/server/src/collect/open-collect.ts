@@ -5,12 +5,15 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { HotRoute } from '../platform/hot-path.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import type { HeldSource } from '../rights/held-source.ts';
 import type { StoreErased } from '../rights/store-erased.ts';
 import type { RoomRoutes } from '../server.ts';
 import { collectEvents, type EventBatch } from './collect-events.ts';
 import { type CollectFor, defaultCollectFor } from './collect-for.ts';
 import { createEventMap, type Declarations } from './event-map.ts';
 import { forgetUnpermitted } from './forget-unpermitted.ts';
+import { heldEvents } from './held-events.ts';
+import { takeRecords } from './held-storage.ts';
 import { collectHotRoutes } from './hot-routes.ts';
 import type { Interaction } from './interaction.ts';
 import { type JoinPeople, joinPeople } from './join-people.ts';
@@ -23,7 +26,7 @@ import type { SieveNeeds } from './sieve.ts';
 import * as storage from './storage.ts';
 import type { CollectTables } from './tables.ts';
 import { type TakeRequest, takeRequests } from './take-request.ts';
-import { type DroppedTrait, takeTraits } from './take-traits.ts';
+import { type DroppedTrait, siftTraitOf, takeTraits } from './take-traits.ts';
 import { collectReport, forgetCounts } from './tally-report.ts';
 import { writeKeyCheck } from './write-key.ts';
 
@@ -66,6 +69,10 @@ export interface Collect {
   /** Everything stored of one person, newest first. */
   eventsOf(person: string): Promise<storage.StoredEvent[]>;
   forgetEvents(person: string): Promise<void>;
+  /** What is stored, for whom it is about. */
+  readonly held: HeldSource;
+  /** Hands the trade records of these ids over to be sealed: the person wants them out of every use. */
+  sealRecords(transaction: Db, ids: readonly string[]): Promise<StoreErased>;
   /** The room's part of erasing: traces of behaviour go, trade records are handed over to be sealed (电子商务法 第三十一条). */
   erase(transaction: Db, ids: readonly string[]): Promise<StoreErased[]>;
   /** What was taken so far is on the disk. */
@@ -116,6 +123,13 @@ export async function openCollect(needs: OpenCollectNeeds): Promise<Collect> {
     onInteractions: (listener) => void listeners.push(listener),
     eventsOf: (person) => storage.eventsOf(db, person),
     forgetEvents: (person) => storage.forgetEvents(db, person),
+    held: heldEvents({
+      ...{ db, retention: retentionOf(gate) },
+      recordRetention: gate.vocabulary.purposes.find(({ id }) => id === 'order-fulfilment')?.retention.text ?? EMPTY,
+      siftTrait: siftTraitOf({ sieve, permissionOf, standingOf, now }),
+    }),
+    sealRecords: async (transaction, ids) =>
+      recordsToKeep(await takeRecords(transaction, ids), clock, retentionOf(gate).recordDays),
     erase: eraseEvents(clock, retentionOf(gate).recordDays),
     settle: writer.drain,
     choicesChanged: housework.choicesChanged,
@@ -173,17 +187,17 @@ function openTakers(
 function eraseEvents(clock: Clock, days: number) {
   return async (transaction: Db, ids: readonly string[]): Promise<StoreErased[]> => {
     const { behaviour, records } = await storage.takeEvents(transaction.withTables<CollectTables>(), ids);
-    const until = new Date(clock.now().getTime() + days * DAY);
-    return [
-      { store: 'traces of behaviour', count: behaviour },
-      {
-        store: 'trade records',
-        count: records.length,
-        keep: { rows: records, until, source: '电子商务法 第三十一条' },
-      },
-    ];
+    return [{ store: 'traces of behaviour', count: behaviour }, recordsToKeep(records, clock, days)];
   };
 }
+
+const recordsToKeep = (rows: readonly unknown[], clock: Clock, days: number): StoreErased => ({
+  store: 'trade records',
+  count: rows.length,
+  keep: { rows, until: new Date(clock.now().getTime() + days * DAY), source: '电子商务法 第三十一条' },
+});
+
+const EMPTY = { zh: '', en: '' };
 
 const DAY = 86_400_000;
 const SOON_MS = 1000;

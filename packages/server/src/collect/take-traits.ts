@@ -56,6 +56,16 @@ const identifiedNow = (person: string, now: number): ReadEvent => ({
   ...{ name: '', at: now, isClamped: false, madeAfter: now, receivedAt: now, fields: {}, hasTraits: true, context: {} },
 });
 
+/** What the gate and the sieve let stand of one trait, by category; else the code of why nothing may stand. */
+export function siftTraitOf({ sieve, permissionOf, standingOf, now }: Omit<Needs, 'writer'>) {
+  return async (person: string, trait: string, value: unknown): Promise<FieldsByCategory | string> => {
+    const permission = permissionOf(await standingOf(person), { gpc: false });
+    const event = { ...identifiedNow(person, now().getTime()), fields: { [trait]: value } };
+    const { row, code } = siftTrait(sieve, event, permission);
+    return row?.fields ?? code;
+  };
+}
+
 /** One trait by itself, so that what became of it can be told. */
 function siftTrait(sieve: SieveNeeds, event: ReadEvent, permission: Permission) {
   let code = 'not-kept';

@@ -37,11 +37,34 @@ export async function idsOf(db: Db, person: string): Promise<string[]> {
   return rows.map(({ person_id }) => person_id);
 }
 
-/** Deletes these ids themselves. */
+/** Ids of the people whose guardian one of these is. */
+export async function wardsOf(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('person_id')
+    .where('guardian', 'in', [...ids])
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Deletes these ids themselves, also where one of them stood as somebody's guardian. */
 export async function erasePeople(db: Db, ids: readonly string[]): Promise<{ store: string; count: number }[]> {
+  await db
+    .updateTable('person')
+    .set({ guardian: null, guardian_verified_by: null, guardian_verified_at: null })
+    .where('guardian', 'in', [...ids])
+    .execute();
   const gone = await db
     .deleteFrom('person')
     .where('person_id', 'in', [...ids])
     .executeTakeFirst();
   return [{ store: 'people', count: Number(gone.numDeletedRows) }];
 }
+
+/** The rows of these ids. */
+export const findPeople = (db: Db, ids: readonly string[]): Promise<PersonRow[]> =>
+  db
+    .selectFrom('person')
+    .selectAll()
+    .where('person_id', 'in', [...ids])
+    .execute();

@@ -8,7 +8,14 @@ import type { StaffSessions } from './staff-sessions.ts';
 export type Caller =
   | { readonly kind: 'shop' }
   | { readonly kind: 'source' }
-  | { readonly kind: 'person'; readonly person: string }
+  | {
+      readonly kind: 'person';
+      readonly person: string;
+      /** who acts for the person: their verified guardian */
+      readonly guardian?: string;
+      /** A token that Heng gave for rights alone. */
+      readonly scope?: 'rights';
+    }
   | { readonly kind: 'staff'; readonly email: string };
 
 declare module 'fastify' {
@@ -43,6 +50,8 @@ export function authentication(needs: {
   writeKey: string;
   tokens: PersonTokens;
   sessions: StaffSessions;
+  /** whether this is the verified guardian on record of that person */
+  isGuardian(guardian: string, person: string): Promise<boolean>;
 }): Allow {
   const isApiKey = equalTo(needs.apiKey);
   const isWriteKey = equalTo(needs.writeKey);
@@ -50,7 +59,15 @@ export function authentication(needs: {
   async function bearerCaller(request: FastifyRequest): Promise<Caller> {
     const token = bearerOf(request);
     if (isApiKey(token)) return { kind: 'shop' };
-    return { kind: 'person', person: await needs.tokens.personOf(token) };
+    const shown = await needs.tokens.personOf(token);
+    const { guardian, person, scope } = shown;
+    if (guardian !== undefined && !(await needs.isGuardian(guardian, person))) {
+      throw new ProblemError('not-allowed', { expected: 'act.sub: the verified guardian on record' });
+    }
+    if (scope === 'rights' && request.routeOptions.config.rights !== true) {
+      throw new ProblemError('not-allowed', { expected: 'a token the shop signed; this one opens rights only' });
+    }
+    return { kind: 'person', ...shown };
   }
 
   async function shopOrStaff(request: FastifyRequest): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProblemError } from '@heng/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import type { Caller } from './authentication.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
@@ -38,7 +39,7 @@ export function answerOnce(app: FastifyInstance, { db, clock }: { db: Db; clock:
   app.addHook('preHandler', async (request, reply) => {
     const held = heldBy(request);
     if (!held) return;
-    const before = await claimOrFind(held, hashOf(request));
+    const before = await claimOrFind(held, request);
     if (before) return replay(reply, before);
     request.idempotency = held;
   });
@@ -56,11 +57,12 @@ export function answerOnce(app: FastifyInstance, { db, clock }: { db: Db; clock:
   });
 
   /** Undefined when the key is ours now; the stored reply when the request was answered before. */
-  async function claimOrFind(held: Held, hash: string): Promise<Stored | undefined> {
+  async function claimOrFind(held: Held, request: FastifyRequest): Promise<Stored | undefined> {
+    const claimed = { ...held, request_hash: hashOf(request), person: request.person ?? null };
     for (const end = performance.now() + WAIT_MS; performance.now() < end; await sleep(25)) {
-      if (await claim(db, held, hash, clock.now())) return undefined;
+      if (await claim(db, claimed, clock.now())) return undefined;
       const before = await find(db, held);
-      if (before && before.request_hash !== hash) throw new ProblemError('idempotency-conflict');
+      if (before && before.request_hash !== claimed.request_hash) throw new ProblemError('idempotency-conflict');
       if (before && before.status !== 0) return before;
     }
     throw new ProblemError('idempotency-in-progress');
@@ -90,16 +92,21 @@ const hashOf = ({ method, url, body }: FastifyRequest): string =>
     .update(JSON.stringify([method, url, body ?? null]))
     .digest('base64url');
 
-async function claim(db: Db, held: Held, request_hash: string, at: Date): Promise<boolean> {
+interface Claim extends Held {
+  readonly request_hash: string;
+  readonly person: string | null;
+}
+
+async function claim(db: Db, held: Claim, at: Date): Promise<boolean> {
   const abandoned = new Date(at.getTime() - ABANDONED_MS);
   const outdated = new Date(at.getTime() - REPLIES_KEPT_MS);
   const claimed = await db
     .insertInto('idempotent_reply')
-    .values({ ...held, request_hash, status: 0, body: '', at })
+    .values({ ...held, status: 0, body: '', at })
     .onConflict((conflict) =>
       conflict
         .columns(['caller', 'key'])
-        .doUpdateSet({ request_hash, status: 0, body: '', at })
+        .doUpdateSet({ request_hash: held.request_hash, person: held.person, status: 0, body: '', at })
         .where((where) =>
           where.or([
             where('idempotent_reply.at', '<', outdated),
@@ -137,6 +144,18 @@ const keep = (db: Db, { caller, key }: Held, status: number, body: string) =>
 
 const release = (db: Db, { caller, key }: Held) =>
   db.deleteFrom('idempotent_reply').where('caller', '=', caller).where('key', '=', key).execute();
+
+/**
+ * Deletes the replies that are about these ids: by the person of the route, by who asked, and where a reply or a key that
+ * the shop made up names one of them.
+ */
+export async function eraseReplies(db: Db, ids: readonly string[]): Promise<{ store: string; count: number }[]> {
+  const callers = ids.map((id) => `person:${id}`);
+  const { numAffectedRows } = await sql`delete from idempotent_reply where person = any(${[...ids]}::text[])
+    or caller = any(${callers}::text[]) or exists (select from unnest(${[...ids]}::text[]) as own (id)
+      where position(own.id in body) > 0 or position(own.id in key) > 0)`.execute(db);
+  return [{ store: 'stored replies', count: Number(numAffectedRows ?? 0) }];
+}
 
 /** Forgets replies older than a day. */
 export const forgetOldReplies = async ({ db, clock }: { db: Db; clock: Clock }): Promise<void> => {

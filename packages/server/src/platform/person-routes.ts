@@ -4,6 +4,16 @@ import type { Allow } from './authentication.ts';
 /** Answers one request about one person. */
 export type PersonHandler = (person: string, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
+/** What else opens a person's route. */
+export interface PersonRouteConfig {
+  /** A token that Heng gave for rights alone opens it (an identity check by one-time code). */
+  readonly rights?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig extends PersonRouteConfig {}
+}
+
 /**
  * Registers `/v1/people/{person}<path>` (shop, or that person's own token) and `/v1/me<path>` (the token's person).
  * A handler gets the person it may act on; it never looks at the address for it.
@@ -14,11 +24,13 @@ export function personRoute(
   method: HTTPMethods,
   path: string,
   handler: PersonHandler,
+  opens: PersonRouteConfig = {},
 ): void {
   for (const base of ['/v1/people/:person', '/v1/me']) {
     app.route({
       method,
       url: base + path,
+      config: opens,
       onRequest: (request) => allow.person(request),
       handler: (request, reply) => handler(request.person as string, request, reply),
     });

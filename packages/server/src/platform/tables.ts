@@ -15,6 +15,8 @@ export interface PlatformTables {
     status: number;
     body: string;
     at: Moment;
+    /** the person of a person route */
+    person: string | null;
   };
   staff_session: { token_hash: string; email: string; created_at: Moment; expires_at: Moment };
   server_key: { name: string; algorithm: string; private_jwk: Json<Record<string, unknown>>; created_at: Moment };

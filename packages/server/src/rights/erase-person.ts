@@ -22,6 +22,12 @@ interface Needs {
   /** ids that were merged into this one */
   idsOf(transaction: Db, person: string): Promise<string[]>;
   readonly stores: readonly EraseStore[];
+  /** whom these people watch over: they are without a guardian afterwards */
+  wardsOf(ids: readonly string[]): Promise<readonly string[]>;
+  /** under which name the person may still be told what was done and what is kept */
+  pseudonymOf(person: string): string;
+  /** Ends the request that asked for it, or makes one, and tells the systems that have to follow. */
+  follow(transaction: Db, told: ErasureToFollow): Promise<void>;
   enter(transaction: Db, person: string, events: readonly PersonEvent[]): Promise<void>;
   /** Takes the openings out of the evidence room: what is given back is the only copy. */
   closeChain(
@@ -34,6 +40,19 @@ interface Needs {
   readonly policy: string;
 }
 
+/** An erasure, as far as systems have to know of it. */
+export interface ErasureToFollow {
+  readonly person: string;
+  readonly ids: readonly string[];
+  readonly pseudonym: string;
+  /** the request that asked for it; undefined: it was asked for directly */
+  readonly request: string | undefined;
+  readonly by: string;
+  readonly erasure: string;
+  readonly at: Date;
+  readonly keeps: boolean;
+}
+
 /**
  * Erases a person (PIPL Art. 47): everything every room holds is deleted, what the law orders kept is sealed first, and
  * the keys of their entries in the log are destroyed, so that the entries say nothing while the log still verifies.
@@ -41,9 +60,11 @@ interface Needs {
  */
 export function erasePerson(needs: Needs) {
   const { change, clock } = needs;
-  return async (person: string, by: string): Promise<Erased> => {
+  return async (person: string, by: string, request?: string): Promise<Erased> => {
     await needs.settle();
-    return change([person], async (transaction) => {
+    const wards = await needs.wardsOf([person]);
+    const pseudonym = needs.pseudonymOf(person);
+    return change([person, ...wards], async (transaction) => {
       await sql`select set_config('heng.erasing', 'on', true)`.execute(transaction);
       const at = clock.now();
       const erasure = newId('ers');
@@ -52,7 +73,9 @@ export function erasePerson(needs: Needs) {
       const ids = await needs.idsOf(transaction, person);
       const given: StoreErased[] = [];
       for (const erase of needs.stores) given.push(...(await erase(transaction, ids)));
-      const vault = await sealRecords(transaction, given, { erasure, at, seal: needs.seal });
+      const vault = await sealRecords(transaction, given, { erasure, at, seal: needs.seal, whose: pseudonym });
+      const keeps = vault.length > 0;
+      await needs.follow(transaction, { person, ids, pseudonym, request, by, erasure, at, keeps });
       const erased = given.map(({ store, count }) => ({ store, count })).filter(({ count }) => count > 0);
       await needs.enter(transaction, person, [
         {

@@ -9,7 +9,7 @@ import type { Seal } from './vault-key.ts';
 export async function sealRecords(
   db: Db,
   given: readonly StoreErased[],
-  how: { erasure: string; at: Date; seal: Seal },
+  how: { erasure: string; at: Date; seal: Seal; whose: string },
 ): Promise<Erased['vault']> {
   const vault: Erased['vault'] = [];
   for (const { store, keep } of given) {
@@ -20,7 +20,9 @@ export async function sealRecords(
       store,
       sealed: how.seal(Buffer.from(JSON.stringify(row))),
       until: keep.until,
+      source: keep.source,
       at: how.at,
+      whose: how.whose,
     }));
     await db.insertInto('sealed_record').values(rows).execute();
     vault.push({ store, count: rows.length, until: keep.until.toISOString(), source: keep.source });
@@ -30,6 +32,25 @@ export async function sealRecords(
 
 export async function emptyVault(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('sealed_record').where('until', '<=', now).execute();
+}
+
+/** What is kept of somebody, store by store; of one store the last to go says until when. */
+export async function sealedAbout(
+  db: Db,
+  whose: string,
+): Promise<{ store: string; count: number; until: Date; source: string }[]> {
+  const rows = await db
+    .selectFrom('sealed_record')
+    .select((select) => [
+      'store',
+      'source',
+      select.fn.countAll<number>().as('count'),
+      select.fn.max('until').as('until'),
+    ])
+    .where('whose', '=', whose)
+    .groupBy(['store', 'source'])
+    .execute();
+  return rows.map(({ until, ...row }) => ({ ...row, until: new Date(until) }));
 }
 
 /** The sealed rows of one erasure. */

@@ -1,0 +1,46 @@
+import type { RequestKind } from '@heng/contract';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { queueDeliveries } from './delivery-storage.ts';
+import type { Systems } from './systems.ts';
+
+/** Something that systems have to follow. */
+export interface Told {
+  readonly request: string;
+  readonly kind: RequestKind;
+  readonly person: string;
+  /** every id the person is known by */
+  readonly ids: readonly string[];
+  readonly due: Date;
+  /** what else a system needs to know to follow */
+  readonly told: Readonly<Record<string, unknown>>;
+}
+
+export interface Outbox {
+  /** Within the transaction of what they are told of. Gives how many systems that is. */
+  tell(transaction: Db, told: Told): Promise<number>;
+  /** Whether any system has to be told of such a thing. */
+  hasListeners(kind: RequestKind): boolean;
+}
+
+/** A system that deletes on request deletes also when the account is closed. */
+const heardAs = (kind: RequestKind): RequestKind[] => (kind === 'close' ? ['close', 'delete'] : [kind]);
+
+export function openOutbox({ clock, systems }: { clock: Clock; systems: Systems }): Outbox {
+  return {
+    hasListeners: (kind) => systems.listening(heardAs(kind)).length > 0,
+    async tell(transaction, { request, kind, person, ids, due, told }) {
+      const at = clock.now();
+      const listening = systems.listening(heardAs(kind));
+      const payload = JSON.stringify({
+        type: `rights.${kind}`,
+        timestamp: at.toISOString(),
+        data: { request, kind, person, ids, due: due.toISOString(), ...told },
+      });
+      const deliveries = listening.map(({ id }) => ({ id: newId('msg'), request, system: id, kind, payload }));
+      await queueDeliveries(transaction, deliveries, at);
+      return deliveries.length;
+    },
+  };
+}
