@@ -10,6 +10,7 @@ export { operations } from './operations.ts';
 export * from './person.ts';
 export { PersonId } from './person-id.ts';
 export { ProblemReply, StaffSession, StaffSessionWrite } from './platform.ts';
+export * from './policy.ts';
 export {
   isProblemCode,
   type Problem,

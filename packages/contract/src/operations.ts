@@ -7,6 +7,7 @@ import { noticeOperations } from './notices.ts';
 import type { Operation } from './operation.ts';
 import { peopleOperations } from './person.ts';
 import { platformOperations } from './platform.ts';
+import { policyOperations } from './policy.ts';
 import { profileOperations } from './profile.ts';
 import { rightsOperations } from './rights.ts';
 import { usabilityOperations } from './usability.ts';
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...choiceOperations,
   ...noticeOperations,
+  ...policyOperations,
   ...collectOperations,
   ...marketingOperations,
   ...witnessOperations,

@@ -64,6 +64,8 @@ export interface Purpose {
   readonly asks: Asks;
   readonly advertising: boolean;
   readonly necessary: readonly string[];
+  /** Why it cannot do without them, in words for people. */
+  readonly necessaryWhy?: Words;
   /** the lawful thing to do instead where this purpose is denied; null: nothing */
   readonly fallback: (typeof FALLBACKS)[number] | null;
   readonly retention: { readonly days: number | null; readonly text: Words; readonly designChoice: boolean };
@@ -153,6 +155,7 @@ function toPurpose(entry: Entry): Purpose {
     asks: entry.oneOf('asks', ASKS),
     advertising: entry.flag('advertising', false),
     necessary: entry.texts('necessary'),
+    ...(entry.has('necessaryWhy') && { necessaryWhy: entry.words('necessaryWhy') }),
     fallback: entry.has('fallback') ? entry.oneOf('fallback', FALLBACKS) : null,
     retention: {
       days: retention.has('days') ? retention.count('days') : null,

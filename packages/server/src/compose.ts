@@ -34,7 +34,7 @@ import { openRegister, type Register } from './notices/register.ts';
 import { registerRecipient } from './notices/register-recipient.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { recordShown, showNotice, showNotices } from './notices/show-notices.ts';
-import { copyShown, eraseShown } from './notices/storage.ts';
+import { copyShown, eraseShown, publishedBetween } from './notices/storage.ts';
 import { type ChangeBus, openChangeBus } from './people/change-bus.ts';
 import { type ChangePeople, peopleChanges } from './people/change-people.ts';
 import { describePerson, readPerson } from './people/describe-person.ts';
@@ -44,8 +44,11 @@ import { createStandingCache, type StandingCache } from './people/standing-cache
 import { erasePeople, findPerson, idsOf, peopleAfter, savePerson, wardsOf } from './people/storage.ts';
 import type { HotRoute } from './platform/hot-path.ts';
 import { eraseReplies } from './platform/idempotency.ts';
+import { retentionUnder } from './platform/retention.ts';
 import { openSigner } from './platform/server-key.ts';
 import { pseudonymsUnder, serverSecret } from './platform/server-secret.ts';
+import { openPolicy } from './policy/open-policy.ts';
+import { policyRoutes } from './policy/routes.ts';
 import { openProfile, type Profile } from './profile/open-profile.ts';
 import { eraseTags, mergeTags } from './profile/storage.ts';
 import { openRecommend, type RecommendRoom } from './recommend/open-recommend.ts';
@@ -137,7 +140,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const record = following.recordAndTell(recordAnswers({ events, policy }));
   const answering = {
     ...{ change, record, clock, asking, materialVersionOf, savePerson },
-    expiryDays: gate.vocabulary.numbers.choiceExpiryDays?.value ?? 365,
+    expiryDays: retentionUnder(gate.vocabulary).grant,
     recipientOf: register.recipient,
     noticeFor: noticeEvidence,
     isTouchpoint: (id: string) => gate.vocabulary.touchpoints.some((touchpoint) => touchpoint.id === id),
@@ -181,6 +184,15 @@ export async function compose(foundation: Foundation): Promise<Composition> {
         },
       }),
     (app, allow) => noticeRoutes(app, allow, noticeActions(foundation, { register, bus, cache, asking, events })),
+    (app) =>
+      policyRoutes(
+        app,
+        openPolicy({
+          ...{ vocabulary: gate.vocabulary, clock, inForce: register.inForce, recipients: register.recipients },
+          shop: { name: config.shopName, address: config.shopAddress, contact: config.shopContact },
+          published: () => publishedBetween(db),
+        }),
+      ),
     (app, allow) =>
       choiceRoutes(app, allow, {
         read: readChoices({

@@ -65,11 +65,14 @@ function hasNoPurpose(unit: Unit, index: number, units: readonly Unit[]): boolea
 }
 
 const kindColumn = /(信息|数据)(种类|类型|类别|内容|名称|字段)?|收集(的)?(内容|信息)|权限/u;
-const purposeColumn = /(目的|用途|场景|功能|说明|方式)/u;
+const purposeColumn = /(目的|用途|场景|功能|说明|方式|做什么|为什么|必要)/u;
+/** A table of periods is about kinds whose purposes stand elsewhere. */
+const periodColumn = /(保存|保留|存储|期限|到期)/u;
 
 function rowsWithoutPurpose({ header, rows }: Table): Report[] {
   if (!isHeader(header) || !header.some((cell) => kindColumn.test(cell))) return [];
   const column = header.findIndex((cell) => purposeColumn.test(cell));
+  if (column < 0 && header.some((cell) => periodColumn.test(cell))) return [];
   return rows
     .filter(({ cells }) => cells.some(({ text }) => dataKinds.test(text)))
     .filter(({ cells }) => column < 0 || (cells[column]?.text ?? '') === '')

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { HotRoute } from '../platform/hot-path.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { retentionUnder } from '../platform/retention.ts';
 import type { HeldSource } from '../rights/held-source.ts';
 import type { StoreErased } from '../rights/store-erased.ts';
 import type { RoomRoutes } from '../server.ts';
@@ -255,7 +256,7 @@ function openHousework(
   };
 }
 
-const retentionOf = ({ vocabulary: { numbers, purposes } }: Gate) => ({
-  behaviourDays: numbers.rawBehaviourDays?.value ?? 90,
-  recordDays: purposes.find(({ id }) => id === 'order-fulfilment')?.retention.days ?? 1096,
-});
+const retentionOf = ({ vocabulary }: Gate) => {
+  const { behaviour, record } = retentionUnder(vocabulary);
+  return { behaviourDays: behaviour, recordDays: record };
+};

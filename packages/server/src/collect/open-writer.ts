@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Clock } from '../platform/clock.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { QUARANTINE_DAYS } from '../platform/retention.ts';
 import { dropReasons } from './drop-reasons.ts';
 import { createEventWriter, type EventWriter } from './event-writer.ts';
 import { type Interaction, toInteraction } from './interaction.ts';
@@ -40,7 +41,6 @@ export function openTally({ db, clock, metrics }: Needs): Tally & { stop(): Prom
   };
 }
 
-const QUARANTINE_DAYS = 30;
 const DAY = 86_400_000;
 
 /** The writer of events: counts what it stored, and tells the listeners. */

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
 import { importCommand } from './import.ts';
 import { ledger } from './ledger.ts';
+import { lint } from './lint.ts';
 import { pack } from './pack.ts';
 import { parity } from './parity.ts';
 import { serve } from './serve.ts';
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command>> = {
   evaluate,
   import: importCommand,
   ledger,
+  lint,
   pack,
   parity,
   serve,

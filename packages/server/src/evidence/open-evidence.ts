@@ -1,4 +1,5 @@
 import type { Foundation } from '../foundation.ts';
+import { retentionUnder } from '../platform/retention.ts';
 import { createDecisionLog, type DecisionLog } from './decision-log.ts';
 import { type Decisions, openDecisions } from './decisions.ts';
 import { createRulingTally, type RulingTally } from './ruling-tally.ts';
@@ -17,7 +18,7 @@ export interface Evidence {
 const DAYS_AHEAD = 8;
 
 export async function openEvidence({ db, pool, gate, clock, metrics }: Foundation): Promise<Evidence> {
-  const days = gate.vocabulary.numbers.decisionRetentionDays?.value ?? 1096;
+  const { decision: days } = retentionUnder(gate.vocabulary);
   const turnDays = async () => {
     await preparePartitions(db, clock.now(), DAYS_AHEAD);
     await dropOldDecisions(db, new Date(clock.now().getTime() - days * 86_400_000));

@@ -57,6 +57,21 @@ export async function newestNotice(db: Db, key: string): Promise<StoredNotice | 
   return row && toNotice(row);
 }
 
+/** When the first and the newest of the versions in force were published. */
+export async function publishedBetween(db: Db): Promise<{ first: Date; newest: Date } | undefined> {
+  const rows = await db
+    .selectFrom('notice')
+    .select('published_at')
+    .distinctOn('key')
+    .orderBy('key')
+    .orderBy('version', 'desc')
+    .execute();
+  const moments = rows.map(({ published_at }) => published_at.getTime());
+  return moments.length === 0
+    ? undefined
+    : { first: new Date(Math.min(...moments)), newest: new Date(Math.max(...moments)) };
+}
+
 export async function newestVersion(db: Db, key: string): Promise<number> {
   const row = await db
     .selectFrom('notice')

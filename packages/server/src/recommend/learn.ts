@@ -12,6 +12,7 @@ import {
   trainItemKnn,
 } from '@heng/engine';
 import { type CategorySet, type Gate, idsIn, type Standing } from '@heng/gate';
+import { retentionUnder } from '../platform/retention.ts';
 import type { InteractionLog } from './interaction-log.ts';
 import { paced } from './paced.ts';
 
@@ -55,7 +56,7 @@ export async function learn(log: InteractionLog, needs: LearnNeeds): Promise<Lea
   const minimumPeople = numbers.statisticsMinimumPeople?.value ?? Number.POSITIVE_INFINITY;
   const counts = popularity(statistics, { ...POPULARITY, now, minimumPeople });
   const anonymousPairs = await paced(pairNeighbours(statistics, { ...knnSettings, minimumPeople }));
-  const oldest = now - (numbers.profileMaximumDays?.value ?? 0) * DAY;
+  const oldest = now - retentionUnder(needs.gate.vocabulary).profile * DAY;
   const training = await gather(log, permissions.training, oldest);
   const model = training.item.length === 0 ? undefined : await paced(trainItemKnn(training, [TRAINING]));
   return { popularity: counts, anonymousPairs, model };

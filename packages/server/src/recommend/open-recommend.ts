@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import type { Interaction } from '../collect/interaction.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
+import { retentionUnder } from '../platform/retention.ts';
 import type { RoomRoutes } from '../server.ts';
 import { createHistories } from './histories.ts';
 import { recommend } from './recommend.ts';
@@ -96,8 +97,7 @@ export async function openRecommend(needs: OpenRecommendNeeds): Promise<Recommen
 }
 
 /** Raw behaviour for ninety days; orders, which the law has kept for longer, no longer than a profile may live. */
-function usableDaysUnder({ vocabulary: { numbers } }: Gate): (category: string) => number {
-  const behaviour = numbers.rawBehaviourDays?.value ?? 0;
-  const orders = numbers.profileMaximumDays?.value ?? behaviour;
-  return (category) => (category === 'order-history' ? orders : behaviour);
+function usableDaysUnder({ vocabulary }: Gate): (category: string) => number {
+  const { behaviour, profile } = retentionUnder(vocabulary);
+  return (category) => (category === 'order-history' ? profile : behaviour);
 }

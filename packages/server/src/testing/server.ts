@@ -21,6 +21,8 @@ export interface TestServerOptions {
   readonly now?: () => Date;
   /** Further settings, by environment variable. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Numbers of the vocabulary that are other than the law's. */
+  readonly numbers?: Readonly<Record<string, number>>;
   /** Another server whose database this one shares, as a second node would. */
   readonly besides?: TestServer;
   /** Rooms beside the composed ones, made from the same foundation. */
@@ -54,6 +56,18 @@ function shareDatabase({ foundation }: TestServer): DatabaseConnection & { drop(
   return { ...connection, drop: connection.close };
 }
 
+/** The gate with other numbers; its rulings stay. */
+function withNumbers(gate: Gate, numbers: Readonly<Record<string, number>> = {}): Gate {
+  const changed = Object.entries(numbers).map(([id, value]) => {
+    const known = gate.vocabulary.numbers[id];
+    if (!known) throw new Error(`there is no number \`${id}\``);
+    return [id, { ...known, value }];
+  });
+  if (changed.length === 0) return gate;
+  const vocabulary = { ...gate.vocabulary, numbers: { ...gate.vocabulary.numbers, ...Object.fromEntries(changed) } };
+  return { ...gate, vocabulary };
+}
+
 const TOKEN_SECRET = 'the-secret-the-test-shop-signs-tokens-with';
 const gates = new Map<string, Gate>();
 
@@ -63,7 +77,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   // Nodes of one database share the log's key, as they would by a shared folder.
   const home = options.besides?.foundation.config.home ?? mkdtempSync(join(tmpdir(), 'heng-test-'));
   const config = testConfig({ HENG_HOME: home, HENG_LEDGER_STORAGE: 'postgres', ...options.settings });
-  const gate = gateFor(options.packs ?? ['paper-strict']);
+  const gate = withNumbers(gateFor(options.packs ?? ['paper-strict']), options.numbers);
   const clock = { now: options.now ?? (() => new Date()) };
   const foundation: Foundation = { config, ...database, gate, clock, metrics: createMetrics() };
   const composition = await compose(foundation);
