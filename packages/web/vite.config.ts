@@ -12,6 +12,7 @@ export default defineConfig({
     alias: [
       { find: /^@heng\/sdk\/elements$/, replacement: here('../sdk/src/elements/index.ts') },
       { find: /^@heng\/sdk$/, replacement: here('../sdk/src/index.ts') },
+      { find: /^@heng\/notice$/, replacement: here('../notice/src/index.ts') },
     ],
   },
   build: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Operation, personOperation } from './operation.ts';
-import { NoticeId, RecipientId, ShownId, VocabularyId } from './words.ts';
+import { NoticeId, RecipientId, ShownId, VocabularyId, Words } from './words.ts';
 
 const list = (entry: z.ZodType<string>, minimum: number) =>
   z
@@ -174,6 +174,36 @@ export const Recipient = RecipientWrite.extend({ id: RecipientId }).meta({ id: '
 export type Recipient = z.infer<typeof Recipient>;
 export const Recipients = z.object({ recipients: z.array(Recipient) }).meta({ id: 'Recipients' });
 
+const Named = z.object({ id: VocabularyId, name: Words });
+
+/** What the editor of notices works with: every version, the texts in force, and the words of the vocabulary. */
+export const StaffNotices = z
+  .object({
+    notices: z.array(
+      z.object({
+        key: z.string(),
+        versions: z.array(
+          z.object({
+            id: NoticeId,
+            version: z.int(),
+            material: z.boolean(),
+            publishedAt: z.string(),
+            hash: z.string(),
+          }),
+        ),
+        inForce: NoticeWrite,
+      }),
+    ),
+    vocabulary: z.object({
+      purposes: z.array(Named),
+      categories: z.array(Named.extend({ grade: z.string() })),
+      touchpoints: z.array(Named),
+    }),
+    summaryMaximum: z.int(),
+  })
+  .meta({ id: 'StaffNotices' });
+export type StaffNotices = z.infer<typeof StaffNotices>;
+
 /** Notices, what was shown, and recipients. */
 export const noticeOperations: readonly Operation[] = [
   {
@@ -208,6 +238,15 @@ export const noticeOperations: readonly Operation[] = [
     request: NoticeWrite,
     replies: { 201: NoticePublished },
     problems: ['notice-lint', 'unknown-purpose', 'unknown-category', 'unknown-touchpoint', 'not-consentable'],
+  },
+  {
+    method: 'get',
+    path: '/v1/staff/notices',
+    summary: { zh: '告知编辑：各告知的版本与在用文本', en: 'for the editor: versions of each notice, texts in force' },
+    room: 'notices',
+    access: 'staff',
+    replies: { 200: StaffNotices },
+    problems: [],
   },
   personOperation({
     method: 'post',

@@ -28,6 +28,7 @@ import { logReader } from './ledger/log-reader.ts';
 import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { publishRotations } from './ledger/publish-keys.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
+import { listForStaff } from './notices/list-for-staff.ts';
 import { noticeEvidence, noticeShown } from './notices/notice-evidence.ts';
 import { publishNotice } from './notices/publish-notice.ts';
 import { openRegister, type Register } from './notices/register.ts';
@@ -361,6 +362,7 @@ function noticeActions(
     recordShown: recordShown(shelf),
     registerRecipient: registerRecipient(shelf),
     recipients: register.recipients,
+    listForStaff: listForStaff(shelf),
   };
 }
 

@@ -4,6 +4,7 @@ interface Text {
   readonly full: string;
   readonly consequences: string;
   readonly benefit: string;
+  readonly risk: string;
   readonly retention: string;
   readonly necessity: string;
 }
@@ -43,6 +44,7 @@ export const notices: readonly ShopNotice[] = [
       full: `收集什么：您在山间小铺看过的商品和时间。\n用来做什么：排列首页、商品页和搜索页的推荐商品。不用来定价，不用来发广告。\n怎样处理：与别人同意过的浏览记录一起，找出常被同一个人看的商品。\n给谁：不给别人。\n保存多久：90 天，到期删除。\n怎样停止：“我的”首页关闭，或者在推荐商品下面点“不再用浏览记录推荐”。\n${handlerZh}\n${rightsZh}`,
       consequences: '同意后，推荐商品随您看过的商品变化。不同意时，推荐商品对每个人都一样。价格不受影响。',
       benefit: '推荐商品和您看过的有关。',
+      risk: '看到您屏幕的人，可能从推荐商品猜到您看过什么。',
       retention: '90 天，到期删除。',
       necessity: notNecessary.zh,
     },
@@ -54,6 +56,7 @@ export const notices: readonly ShopNotice[] = [
       consequences:
         'If you agree, recommended products follow what you looked at. If not, they are the same for everyone. Prices do not change.',
       benefit: 'Recommended products relate to what you looked at.',
+      risk: 'Somebody who sees your screen may guess what you looked at.',
       retention: '90 days, then deleted.',
       necessity: notNecessary.en,
     },
@@ -71,6 +74,7 @@ export const notices: readonly ShopNotice[] = [
       full: `收集什么：您在山间小铺输入的搜索词和时间。\n用来做什么：排列推荐商品。搜索结果的排列不变，对每个人都一样。\n怎样处理：把搜索词与商品的名称和分类对照。\n给谁：不给别人。\n保存多久：90 天，到期删除。\n怎样停止：“我的”首页关闭，或者在推荐商品下面点“不再用搜索记录推荐”。\n${handlerZh}\n${rightsZh}`,
       consequences: '同意后，推荐商品随您搜过的词变化。搜索结果和价格不变。',
       benefit: '推荐商品和您搜过的词有关。',
+      risk: '看到您屏幕的人，可能从推荐商品猜到您搜过什么。',
       retention: '90 天，到期删除。',
       necessity: notNecessary.zh,
     },
@@ -82,6 +86,7 @@ export const notices: readonly ShopNotice[] = [
       consequences:
         'If you agree, recommended products follow the words you searched. Search results and prices do not change.',
       benefit: 'Recommended products relate to what you searched.',
+      risk: 'Somebody who sees your screen may guess what you searched for.',
       retention: '90 days, then deleted.',
       necessity: notNecessary.en,
     },
@@ -99,7 +104,8 @@ export const notices: readonly ShopNotice[] = [
       full: `用什么：您在山间小铺近一年买过的商品和时间。不用姓名、电话、地址和付款信息。\n用来做什么：排列推荐商品。不用来定价，不用来发广告。\n怎样处理：与别人同意过的订单记录一起，找出常被同一个人买的商品。\n给谁：不给别人。\n保存多久：订单按《电子商务法》第三十一条保存三年；您停止后，推荐立即不再用。\n怎样停止：“我的”首页关闭，或者在推荐商品下面点“不再用订单记录推荐”。\n${handlerZh}\n${rightsZh}`,
       consequences: '同意后，推荐商品随您买过的商品变化。不同意时，推荐商品对每个人都一样。',
       benefit: '推荐商品和您买过的有关。',
-      retention: '推荐只看近一年的订单；订单本身按法律保存三年。',
+      risk: '看到您屏幕的人，可能从推荐商品猜到您买过什么。',
+      retention: '推荐只看近一年的订单；订单本身按法律保存三年，到期删除。',
       necessity: notNecessary.zh,
     },
     en: {
@@ -110,6 +116,7 @@ export const notices: readonly ShopNotice[] = [
       consequences:
         'If you agree, recommended products follow what you bought. If not, they are the same for everyone.',
       benefit: 'Recommended products relate to what you bought.',
+      risk: 'Somebody who sees your screen may guess what you bought.',
       retention: 'Recommendations look at one year of orders; the law has orders kept for three.',
       necessity: notNecessary.en,
     },
@@ -127,6 +134,7 @@ export const notices: readonly ShopNotice[] = [
       full: `用什么：您在山间小铺近 90 天看过的商品和时间。\n用来做什么：计算商品之间的关系，供推荐使用。不用来定价，不用来发广告。\n怎样处理：和其他同意的人一起计算，结果只有商品和商品的关系，没有个人。\n给谁：不给别人。\n保存多久：浏览记录 90 天，到期删除。\n怎样停止：“我的”首页撤回，下一次计算不再包含您。\n${handlerZh}\n${rightsZh}`,
       consequences: '同意后，您的浏览记录参加计算。您自己看到的推荐不因此改变。',
       benefit: '同意的人多，商品之间的关系算得出来。',
+      risk: '计算期间，您的记录和别人的放在一起处理；结果里认不出您。',
       retention: '浏览记录 90 天，到期删除。',
       necessity: '不看同一个人看过哪些商品，就算不出商品之间的关系。',
     },
@@ -137,6 +145,7 @@ export const notices: readonly ShopNotice[] = [
       full: `What: the products you looked at in Hillside Store in the last 90 days, and when.\nWhat for: working out how products relate, for recommendations. Not for prices, not for advertising.\nHow: together with others who agreed; the result holds products only, no people.\nWho gets it: nobody else.\nHow long: browsing 90 days, then deleted.\nHow to stop: withdraw on the account page; the next calculation leaves you out.\n${handlerEn}\n${rightsEn}`,
       consequences: 'If you agree, your browsing takes part. What is recommended to you does not change by it.',
       benefit: 'When many agree, it shows how products relate.',
+      risk: 'While it is worked out your record lies with those of others; you cannot be made out in the result.',
       retention: 'Browsing 90 days, then deleted.',
       necessity: 'How products relate cannot be seen without knowing what one person looked at.',
     },
@@ -154,7 +163,8 @@ export const notices: readonly ShopNotice[] = [
       full: `用什么：您在山间小铺近一年买过的商品和时间。不用姓名、电话、地址和付款信息。\n用来做什么：计算商品之间的关系，供推荐使用。不用来定价，不用来发广告。\n怎样处理：和其他同意的人一起计算，结果只有商品和商品的关系，没有个人。\n给谁：不给别人。\n保存多久：计算只看近一年；订单本身按《电子商务法》第三十一条保存三年。\n怎样停止：“我的”首页撤回，下一次计算不再包含您。\n${handlerZh}\n${rightsZh}`,
       consequences: '同意后，您的订单记录参加计算。您自己看到的推荐不因此改变。',
       benefit: '同意的人多，商品之间的关系算得出来。',
-      retention: '计算只看近一年；订单本身按法律保存三年。',
+      risk: '计算期间，您的记录和别人的放在一起处理；结果里认不出您。',
+      retention: '计算只看近一年；订单本身按法律保存三年，到期删除。',
       necessity: '不看同一个人买过哪些商品，就算不出商品之间的关系。',
     },
     en: {
@@ -164,6 +174,7 @@ export const notices: readonly ShopNotice[] = [
       full: `What: the products you bought in Hillside Store in the last year, and when. No name, telephone, address or payment.\nWhat for: working out how products relate, for recommendations. Not for prices, not for advertising.\nHow: together with others who agreed; the result holds products only, no people.\nWho gets it: nobody else.\nHow long: one year is looked at; the law has orders kept for three (E-Commerce Law Art. 31).\nHow to stop: withdraw on the account page; the next calculation leaves you out.\n${handlerEn}\n${rightsEn}`,
       consequences: 'If you agree, your orders take part. What is recommended to you does not change by it.',
       benefit: 'When many agree, it shows how products relate.',
+      risk: 'While it is worked out your record lies with those of others; you cannot be made out in the result.',
       retention: 'One year is looked at; the law has orders kept for three.',
       necessity: 'How products relate cannot be seen without knowing what one person bought.',
     },
@@ -180,6 +191,7 @@ export const notices: readonly ShopNotice[] = [
       full: `用什么：您点按钮那一刻的位置。这是敏感个人信息。\n用来做什么：在您的手机上算出到门店的距离，只留下三公里内的门店。\n怎样处理：只在您打开的这一页里计算，不发给山间小铺的服务器。\n给谁：不给别人。\n保存多久：不保存，离开页面就没有了。\n怎样停止：“我的”首页关闭，或者不点那个按钮。\n${handlerZh}\n${rightsZh}`,
       consequences: '同意后，门店页多一个“用一次位置”的按钮。不同意时，门店页列出全部门店。',
       benefit: '不用自己比较哪家门店近。',
+      risk: '位置说明您此刻在哪里；所以只取一次，不保存。',
       retention: '不保存。',
       necessity: '只有知道此刻在哪里，才算得出三公里内有哪些门店。',
     },
@@ -191,6 +203,7 @@ export const notices: readonly ShopNotice[] = [
       consequences:
         'If you agree, the stores page has a button to use your position once. If not, it lists all stores.',
       benefit: 'You need not compare which store is near.',
+      risk: 'A position says where you are now; so it is read once and not kept.',
       retention: 'Not kept.',
       necessity: 'Which stores are within three kilometres can only be said knowing where you are.',
     },
@@ -208,6 +221,7 @@ export const notices: readonly ShopNotice[] = [
       full: `提供什么：您近一年在山间小铺购买的商品品类，例如“茶与茶具”。不提供姓名、电话、地址和金额。\n给谁：云谷茶厂，电话 400-000-0001（演示）。\n用来做什么：发放云谷茶厂的回购券。\n怎样处理：每月提供一次，云谷茶厂发券后删除。\n保存多久：云谷茶厂保存到发券为止，最长 30 天。\n怎样停止：“我的”首页撤回。撤回后不再提供，并通知云谷茶厂删除。\n${handlerZh}\n${rightsZh}`,
       consequences: '同意后，云谷茶厂知道您买过哪些品类。不同意不影响购买，也不影响价格。',
       benefit: '收到云谷茶厂的回购券。',
+      risk: '品类离开山间小铺后由云谷茶厂保管；所以不含能认出您的信息。',
       retention: '接收方最长保存 30 天。',
       necessity: '回购券按品类发放，所以要提供品类。',
     },
@@ -219,6 +233,7 @@ export const notices: readonly ShopNotice[] = [
       consequences:
         'If you agree, Yungu Tea knows which kinds of products you bought. If not, shopping and prices are the same.',
       benefit: 'You receive Yungu Tea’s repeat-purchase voucher.',
+      risk: 'Once given, Yungu Tea looks after it; so nothing that names you is in it.',
       retention: 'The receiver keeps it for at most 30 days.',
       necessity: 'The voucher goes by kind of product.',
     },
@@ -236,6 +251,7 @@ export const notices: readonly ShopNotice[] = [
       full: `用什么：您的手机号。\n用来做什么：发到货和优惠的短信。内容对每个人都一样。送货短信不在其中，不受影响。\n怎样处理：每月最多 2 条，只在 9:00–20:00 发送。\n给谁：由短信服务商代发，发完不留。\n保存多久：到您停止为止。停止后只在拒绝名单里保留手机号，用来不再发送。\n怎样停止：回复 T，或者在“我的”首页停止，立即生效。\n${handlerZh}\n${rightsZh}`,
       consequences: '同意后，您每月最多收到 2 条营销短信。不同意时一条也不发。',
       benefit: '不打开页面也知道到货。',
+      risk: '看到您手机的人，会知道您在这里买东西。',
       retention: '到您停止为止。',
       necessity: '不知道手机号就发不了短信。',
     },
@@ -246,6 +262,7 @@ export const notices: readonly ShopNotice[] = [
       full: `What: your mobile number.\nWhat for: texts about arrivals and offers, the same for everyone. Delivery texts are another matter and go on.\nHow: at most two a month, between 9:00 and 20:00.\nWho gets it: a messaging firm sends for us and keeps nothing.\nHow long: until you stop. After that the number stays on the list of refusals only, so that nothing is sent.\nHow to stop: answer T, or stop on the account page; it takes effect at once.\n${handlerEn}\n${rightsEn}`,
       consequences: 'If you agree, you receive at most two marketing texts a month. If not, none.',
       benefit: 'You know of arrivals without opening the page.',
+      risk: 'Somebody who sees your telephone learns that you shop here.',
       retention: 'Until you stop.',
       necessity: 'A text cannot be sent without the number.',
     },

@@ -105,6 +105,26 @@ describe('publishing', () => {
   });
 });
 
+test('the editor of staff gets every version, the texts in force in all languages, and the words for ids', async () => {
+  const en = { ...kit.texts, short: 'short' };
+  await publish({ key: 'edited', text: { 'zh-CN': kit.texts, en } });
+  await publish({ key: 'edited', material: true, text: { 'zh-CN': kit.texts, en } });
+  const { body } = await kit.call('GET', '/v1/staff/notices', undefined, { cookie: await server.staffCookie() });
+  const edited = body.notices.find(({ key }: { key: string }) => key === 'edited');
+  expect(
+    edited.versions.map(({ version, material }: { version: number; material: boolean }) => [version, material]),
+  ).toEqual([
+    [2, true],
+    [1, false],
+  ]);
+  expect(edited.inForce.text).toEqual({ 'zh-CN': kit.texts, en });
+  expect(body.vocabulary.purposes).toContainEqual({
+    id: 'user-profiling',
+    name: expect.objectContaining({ zh: expect.any(String) }),
+  });
+  expect((await kit.call('GET', '/v1/staff/notices', undefined, await server.asPerson('anna'))).status).toBe(403);
+});
+
 describe('showing', () => {
   test('gives the versions in force at the touchpoint, layer by layer, with icons', async () => {
     await publish({ key: 'show', touchpoints: ['checkout'] });

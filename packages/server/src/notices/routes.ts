@@ -8,6 +8,7 @@ import {
   type Recipient,
   RecipientId,
   RecipientWrite,
+  type StaffNotices,
 } from '@heng/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Allow } from '../platform/authentication.ts';
@@ -20,6 +21,7 @@ export interface NoticeActions {
   recordShown(person: string, shown: NoticeShownWrite): Promise<{ shown: string }>;
   registerRecipient(id: string, told: RecipientWrite): Promise<Recipient>;
   recipients(): readonly Recipient[];
+  listForStaff(): Promise<StaffNotices>;
 }
 
 export function noticeRoutes(app: FastifyInstance, allow: Allow, actions: NoticeActions): void {
@@ -41,5 +43,6 @@ export function noticeRoutes(app: FastifyInstance, allow: Allow, actions: Notice
     { onRequest: (request) => allow.shop(request) },
     async ({ params, body }) => actions.registerRecipient(RecipientId.parse(params.id), RecipientWrite.parse(body)),
   );
+  app.get('/v1/staff/notices', { onRequest: (request) => allow.staff(request) }, async () => actions.listForStaff());
   app.get('/v1/recipients', async () => ({ recipients: actions.recipients() }));
 }

@@ -57,6 +57,15 @@ export async function newestNotice(db: Db, key: string): Promise<StoredNotice | 
   return row && toNotice(row);
 }
 
+/** Every version of every notice, the newest first. */
+export const allVersions = (db: Db) =>
+  db
+    .selectFrom('notice')
+    .select(['notice_id', 'key', 'version', 'material', 'hash', 'published_at'])
+    .orderBy('key')
+    .orderBy('version', 'desc')
+    .execute();
+
 /** When the first and the newest of the versions in force were published. */
 export async function publishedBetween(db: Db): Promise<{ first: Date; newest: Date } | undefined> {
   const rows = await db

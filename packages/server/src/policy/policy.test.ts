@@ -51,6 +51,9 @@ describe('the table of retention', () => {
     expect(await daysOf(server, 'order-history')).toBe(1096);
     expect(await daysOf(server, 'decision-records')).toBe(numbers.decisionRetentionDays?.value);
     expect(await daysOf(server, 'precise-location')).toBe(0);
+    const { rows } = (await get('/v1/notices/retention')).json();
+    const account = rows.find(({ category }: { category: string }) => category === 'account-id');
+    expect([account.days, account.kept.zh]).toEqual([null, expect.stringContaining('至注销为止')]);
   });
 
   test('moves with a number, and so does what is deleted: the two cannot part', async () => {

@@ -49,9 +49,9 @@ function byPurpose(purposes: Vocabulary['purposes']): Kept {
 }
 
 const purposesOf = (category: string, inForce: readonly StoredNotice[], { purposes }: Vocabulary) => {
-  const told = new Set(
-    inForce.filter(({ categories }) => categories.includes(category)).flatMap((one) => one.purposes),
-  );
+  if (category === ACCOUNT) return purposes.filter(({ id }) => id === 'account-registration');
+  const covering = inForce.filter(({ categories }) => categories.includes(category));
+  const told = new Set(covering.flatMap((notice) => notice.purposes));
   return purposes.filter(({ id }) => told.has(id));
 };
 

@@ -8,6 +8,8 @@ import { evidenceWords } from './evidence-words.ts';
 import { useKeys } from './keys.ts';
 import { LanguageButton } from './language-button.tsx';
 import { WitnessesOfShop } from './ledger-witnesses.tsx';
+import { NoticeRoom } from './notices/notice-room.tsx';
+import { noticeWords } from './notices/notice-words.ts';
 import { Overview } from './overview.tsx';
 import { placeAddress, usePlace } from './place.ts';
 import { Rules } from './rules.tsx';
@@ -33,6 +35,7 @@ type Rooms = Readonly<Record<string, Room>>;
 const shopRooms: Rooms = {
   overview: { key: 'o', words: staffWords.overview, View: Overview },
   rules: { key: 'r', words: staffWords.rules, View: Rules },
+  notices: { key: 'n', words: noticeWords.notices, View: NoticeRoom },
   evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
   witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
 };
