@@ -8,6 +8,7 @@ import { honourGpc } from './choices/honour-gpc.ts';
 import { issueReceipt } from './choices/issue-receipt.ts';
 import { mergeAnswers } from './choices/merge-answers.ts';
 import { readChoices } from './choices/read-choices.ts';
+import { readHistory } from './choices/read-history.ts';
 import type { ReceiptShop } from './choices/receipt-27560.ts';
 import { type RecordAnswers, recordAnswers } from './choices/record-answers.ts';
 import { choiceRoutes } from './choices/routes.ts';
@@ -165,6 +166,8 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const refuseWidely = answerWidely(answering);
   const answerCellsOf = answerCells(answering);
   const { wishes, desk } = following;
+  told.push(wishes.forget);
+  forget.push(wishes.forget);
   const collect = await openCollect({
     ...foundation,
     ...{ writeKey: config.writeKey, publicUrl: config.publicUrl, honourGpc: honour, mergePeople: merge },
@@ -201,7 +204,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
           noticeIdFor: (purpose, category) => register.noticeFor(purpose, category)?.id,
         }),
         answerCells: answerCellsOf,
-        beforeGrant: wishes.beforeGrant,
+        ...{ history: readHistory({ db, asking }), beforeGrant: wishes.beforeGrant },
         answerWidely: refuseWidely,
         turnSwitch: turnSwitch(answering),
         receipts: issueReceipt({
@@ -230,7 +233,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     ...{ rulings: gateRooms.rulings, isIrreversible: gateRooms.attestations.isIrreversible },
     ...{ standingsOf: people.standingsOf, interactionsOf: collect.interactionsOf },
     ...{ allInteractions: collect.allInteractions, onInteractions: collect.onInteractions },
-    latestImport: () => latestImport(db),
+    ...{ latestImport: () => latestImport(db), barredFor: wishes.barredItems },
     forgetRemembered: cache.changedForAll,
   });
   told.push(recommend.choicesChanged);
@@ -252,8 +255,8 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     stores: [eraseAnswers, eraseShown, collect.erase, eraseTags, eraseDecisions, eraseReplies, erasePeople],
     ...{ closeChain, wardsOf: (ids) => wardsOf(db, ids), follow: desk.followErasure },
   });
-  const rights = openRightsRooms(foundation, {
-    ...{ following, gateRooms, collect, change, asking, idsOf, erase, pseudonymOf, forget: recommend.choicesChanged },
+  const rights = await openRightsRooms(foundation, {
+    ...{ following, gateRooms, collect, change, asking, idsOf, erase, pseudonymOf },
     ...{ standingOf: people.standingOf, recipients: register.recipients },
     sources: heldSources(foundation, collect),
     lastUses: lastUses({ db, decisions: gateRooms.evidence.decisions }),

@@ -8,6 +8,8 @@ import type { GateRooms } from './gate-rooms.ts';
 import type { ChangeBus } from './people/change-bus.ts';
 import type { ChangePeople } from './people/change-people.ts';
 import type { Db } from './platform/database.ts';
+import { RIGHTS_TOKENS } from './platform/person-tokens.ts';
+import { serverSecret } from './platform/server-secret.ts';
 import { ask } from './rights/ask.ts';
 import { carryOut } from './rights/carry-out.ts';
 import { changeHeld } from './rights/change-held.ts';
@@ -18,6 +20,8 @@ import { exportHeld } from './rights/export-held.ts';
 import { heldRequests } from './rights/held-requests.ts';
 import type { HeldSource } from './rights/held-source.ts';
 import { shownCategories } from './rights/held-words.ts';
+import { identityChecks } from './rights/identity-check.ts';
+import { forgetChecks } from './rights/identity-storage.ts';
 import { noTags, objectTo } from './rights/object-to.ts';
 import { onTheRecord } from './rights/on-the-record.ts';
 import { type Outbox, openOutbox } from './rights/outbox.ts';
@@ -81,8 +85,6 @@ export interface RightsRoomsNeeds {
   erase(person: string, by: string, request?: string): Promise<Erased>;
   sealFor: Parameters<typeof carryOut>[0]['seal'];
   titleOf: Parameters<typeof objectTo>[0]['titleOf'];
-  /** what is shown to the person next is made anew */
-  forget(person: string): void;
 }
 
 /** The rights room and what goes on in it beside requests. */
@@ -94,7 +96,7 @@ export interface RightsRooms {
   drain(): Promise<void>;
 }
 
-export function openRightsRooms(foundation: Foundation, needs: RightsRoomsNeeds): RightsRooms {
+export async function openRightsRooms(foundation: Foundation, needs: RightsRoomsNeeds): Promise<RightsRooms> {
   const { db, clock, gate, metrics, config } = foundation;
   const { following, collect, change, asking, gateRooms } = needs;
   const { desk, outbox, systems, wishes } = following;
@@ -111,14 +113,6 @@ export function openRightsRooms(foundation: Foundation, needs: RightsRoomsNeeds)
   const categories = shownCategories(gate);
   const isCategory = (id: string) => categories.has(id);
   const shared = { db, clock, change, desk, outbox, sources, record, idsOf, isCategory, held, settle: collect.settle };
-  const carry = carryOut({
-    ...shared,
-    ...{ close: needs.close, restrict: wishes.restrict, erase: needs.erase, seal: needs.sealFor },
-    purposesFor: (wanted) => purposesFor(asking, wanted),
-    closeCategories: (person, wanted) => needs.withdraw(person, cellsOf(asking, wanted)),
-  });
-  const namesOf = async (person: string) => [...(await idsOf(person)), needs.pseudonymOf(person)];
-  const all = requests({ db, clock, desk, record, carryOut: carry, namesOf });
   const deliverer = openDeliverer({
     ...{
       db,
@@ -133,7 +127,20 @@ export function openRightsRooms(foundation: Foundation, needs: RightsRoomsNeeds)
     ended: (request) =>
       record(request.person, 'heng', { right: request.kind, request: request.id, state: request.state }),
   });
+  const carry = carryOut({
+    ...{ ...shared, kick: deliverer.kick },
+    ...{ close: needs.close, restrict: wishes.restrict, erase: needs.erase, seal: needs.sealFor },
+    purposesFor: (wanted) => purposesFor(asking, wanted),
+    closeCategories: (person, wanted) => needs.withdraw(person, cellsOf(asking, wanted)),
+  });
+  const namesOf = async (person: string) => [...(await idsOf(person)), needs.pseudonymOf(person)];
+  const all = requests({ db, clock, desk, record, carryOut: carry, namesOf });
+  const identity = identityChecks({
+    ...{ db, clock, systems, timeoutMs: config.webhookTimeoutMs, retryMs: config.webhookRetryMs },
+    secret: await serverSecret({ db, clock }, RIGHTS_TOKENS),
+  });
   const actions = {
+    identity,
     ...{ held, requests: all, systems, changeHeld: changeHeld({ ...shared, follow: desk.follow }) },
     erase: (person: string, by: string) => needs.erase(person, by),
     copy: exportHeld({ held, requests: all, clock }),
@@ -143,16 +150,22 @@ export function openRightsRooms(foundation: Foundation, needs: RightsRoomsNeeds)
       isPurpose: (id) => gate.vocabulary.purposes.some((purpose) => purpose.id === id),
     }),
     objectTo: objectTo({
-      ...{ db, clock, desk, record, bar: wishes.bar, titleOf: needs.titleOf, forget: needs.forget, deleteTag: noTags },
+      ...{ db, clock, change, desk, record, bar: wishes.bar, titleOf: needs.titleOf, deleteTag: noTags },
       findDecision: gateRooms.evidence.decisions.find,
     }),
   };
   const keptDays = retention?.days ?? 1096;
   return {
     routes: (app, allow) => rightsRoutes(app, allow, actions),
-    hourly: rightsChores({ db, clock, registry: metrics.registry, carryOut: carry, keptDays }),
+    hourly: [
+      ...rightsChores({ db, clock, registry: metrics.registry, carryOut: carry, keptDays }),
+      () => forgetChecks(db, clock.now()),
+    ],
     kick: deliverer.kick,
-    drain: deliverer.stop,
+    async drain() {
+      await deliverer.stop();
+      await identity.drain();
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { answerOnce } from './platform/idempotency.ts';
 import { newId } from './platform/ids.ts';
 import { measureRequests } from './platform/metrics.ts';
 import { carriesGpc } from './platform/person-routes.ts';
-import { personTokens } from './platform/person-tokens.ts';
+import { personTokens, RIGHTS_TOKENS } from './platform/person-tokens.ts';
 import { answerProblems, replyWithProblem } from './platform/problem-replies.ts';
 import { serverSecret } from './platform/server-secret.ts';
 import { staffRoutes } from './platform/staff-routes.ts';
@@ -114,7 +114,7 @@ async function openDoors(
   const { config, db, clock } = foundation;
   await app.register(cookie);
   const isShop = config.role === 'shop';
-  const rightsSecret = isShop ? await serverSecret({ db, clock }, 'rights-tokens') : undefined;
+  const rightsSecret = isShop ? await serverSecret({ db, clock }, RIGHTS_TOKENS) : undefined;
   const tokens = await personTokens(config.personToken, clock, rightsSecret);
   const sessions = await staffSessions({
     ...{ role: config.role, staff: config.staff, publicUrl: config.publicUrl },

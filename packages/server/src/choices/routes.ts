@@ -10,15 +10,18 @@ import {
   WideWrite,
 } from '@heng/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Allow } from '../platform/authentication.ts';
 import { personRoute } from '../platform/person-routes.ts';
 import type { AnsweredForm } from './answer-cells.ts';
 import type { Receipts } from './issue-receipt.ts';
+import type { ChoiceHistory, HistoryPage } from './read-history.ts';
 import type { Turned } from './turn-switch.ts';
 
 export interface ChoiceActions {
   read(person: string): Promise<Choices>;
   answerCells(person: string, form: AnsweredForm): Promise<ChoiceReply[]>;
+  history(person: string, page: HistoryPage): Promise<ChoiceHistory>;
   /** @throws ProblemError `not-allowed` where only the person may grant */
   beforeGrant(person: string, purposes: readonly string[], isPerson: boolean): Promise<void>;
   answerWidely(person: string, purpose: string | undefined, told: WideWrite): Promise<WideReply>;
@@ -29,6 +32,15 @@ export interface ChoiceActions {
 
 export function choiceRoutes(app: FastifyInstance, allow: Allow, actions: ChoiceActions): void {
   personRoute(app, allow, 'GET', '/choices', (person) => actions.read(person));
+
+  personRoute(
+    app,
+    allow,
+    'GET',
+    '/choices/history',
+    (person, { query }) => actions.history(person, HistoryQuery.parse(query)),
+    { rights: true },
+  );
 
   personRoute(app, allow, 'PUT', '/choices/:purpose/:category', async (person, request) => {
     const { purpose, category } = request.params as { purpose: string; category: string };
@@ -65,6 +77,11 @@ export function choiceRoutes(app: FastifyInstance, allow: Allow, actions: Choice
 
   app.get('/.well-known/jwks.json', async () => ({ keys: [actions.publicJwk] }));
 }
+
+const HistoryQuery = z.strictObject({
+  before: z.coerce.number().int().optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
 
 async function answer(actions: ChoiceActions, person: string, form: AnsweredForm, { caller }: FastifyRequest) {
   const purposes = form.cells.filter((cell) => cell.answer === 'granted').map(({ purpose }) => purpose);

@@ -75,6 +75,24 @@ export async function standingRows(db: Db, people: readonly string[]): Promise<M
   return found;
 }
 
+/** The history of one person, newest first, from before an entry on. */
+export async function historyOf(
+  db: Db,
+  person: string,
+  before: number | undefined,
+  limit: number,
+): Promise<HistoryEntry[]> {
+  const rows = await db
+    .selectFrom('choice_history')
+    .selectAll()
+    .where('person_id', '=', person)
+    .$if(before !== undefined, (query) => query.where('entry', '<', before as number))
+    .orderBy('entry', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toHistoryEntry);
+}
+
 /** Appends to the history and, for answers, replaces what was in force under the same key. The person's row is locked. */
 export async function record(db: Db, person: string, entries: readonly HistoryEntry[]): Promise<void> {
   if (entries.length === 0) return;

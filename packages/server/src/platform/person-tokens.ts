@@ -20,6 +20,8 @@ export interface PersonTokens {
 
 /** Heng's own tokens carry this `typ`, so that neither key is ever tried on the other's tokens. */
 export const RIGHTS_TOKEN = 'heng-rights+jwt';
+/** Name of the key they are signed with. */
+export const RIGHTS_TOKENS = 'rights-tokens';
 
 /** A token may not be valid for longer than this (seconds): a stolen one soon is worth nothing. */
 const LONGEST_LIFE = 3600;

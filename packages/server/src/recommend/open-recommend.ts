@@ -26,6 +26,8 @@ export interface OpenRecommendNeeds {
   interactionsOf(person: string, since: Date): Promise<readonly Interaction[]>;
   allInteractions(since: Date, onRow: (row: Interaction) => void): Promise<void>;
   onInteractions(listener: (rows: readonly Interaction[]) => void): void;
+  /** items a person does not want to see again */
+  barredFor(person: string): readonly string[] | Promise<readonly string[]>;
   /** when another process last wrote people, items and events in bulk, or undefined */
   latestImport(): Promise<Date | undefined>;
   /** drops what other rooms remember of the database from before an import */
@@ -81,7 +83,7 @@ export async function openRecommend(needs: OpenRecommendNeeds): Promise<Recommen
     ...{ rulings: needs.rulings, vocabulary: gate.vocabulary, isIrreversible: needs.isIrreversible, usableDays, now },
     shelf: refresher.shelf,
     findItem: catalogue.find,
-    actsOf: histories.of,
+    ...{ actsOf: histories.of, barredFor: needs.barredFor },
     switchHref: `${needs.publicUrl ?? ''}/me`,
   });
   return {

@@ -15,6 +15,8 @@ export interface RecommendNeeds {
   findItem(id: string): Item | undefined;
   actsOf(person: string): readonly UnresolvedAct[] | Promise<readonly UnresolvedAct[]>;
   isIrreversible(category: string): boolean;
+  /** items the person does not want to see again */
+  barredFor(person: string): readonly string[] | Promise<readonly string[]>;
   /** how many days after an act its category may still be used for recommending */
   usableDays(category: string): number;
   now(): Date;
@@ -51,7 +53,9 @@ export function recommend(needs: RecommendNeeds): Recommend {
   return async (request, { caller, gpc }) => {
     if (request.item !== undefined && !needs.findItem(request.item)) throw new ProblemError('unknown-item');
     const usable = await rulings.usable(request.person ?? NOBODY, PURPOSE, { ...(gpc && { gpc }) });
+    const barred = request.person === undefined ? [] : await needs.barredFor(request.person);
     const permitted: Permitted = {
+      barred,
       categories: new Set([...usable.categories].filter((category) => !anonymous.has(category))),
       statistics: usable.categories.has(STATISTICS) && needs.isIrreversible(STATISTICS),
     };
@@ -84,6 +88,8 @@ interface Permitted {
   readonly categories: ReadonlySet<string>;
   /** Anonymous statistics: permitted here, and shown to be irreversible. */
   readonly statistics: boolean;
+  /** Said by the person, so it holds for the neutral list as well. */
+  readonly barred: readonly string[];
 }
 
 type ListedItem = Recommendations['items'][number];
@@ -106,7 +112,7 @@ async function personalList(
   const found = needs.actsOf(request.person);
   const acts = usableActs(needs, found instanceof Promise ? await found : found, categories);
   if (acts.length === 0) return undefined;
-  const ranked = rankFor(needs, request, acts, statistics);
+  const ranked = rankFor(needs, request, acts, permitted);
   const items = ranked.map((one) => ({
     item: one.item,
     score: one.score,
@@ -134,10 +140,10 @@ function rankFor(
   needs: RecommendNeeds,
   { count, item, slot }: RecommendationRequest,
   acts: readonly Act[],
-  statistics: boolean,
+  { statistics, barred }: Permitted,
 ): PersonalItem[] {
   const aim = NEXT_BASKET_SLOTS.has(slot) ? 'next-basket' : 'new-items';
-  const exclude = ownedFor(slot, acts);
+  const exclude = [...ownedFor(slot, acts), ...barred];
   const now = needs.now().getTime();
   return needs.shelf().personal.rank({ history: acts, now, count, item, aim, exclude, statistics });
 }
@@ -167,20 +173,21 @@ function fillUp(
   const missing = request.count - items.length;
   if (missing <= 0) return [...items];
   const lowest = items.at(-1)?.score ?? 1;
-  const barred = [...items.map(({ item }) => item), ...owned];
-  const rest = neutralList(needs, { ...request, count: missing }, permitted, barred);
+  const others = [...items.map(({ item }) => item), ...owned];
+  const rest = neutralList(needs, { ...request, count: missing }, permitted, others);
   return [...items, ...rest.map((one) => ({ ...one, score: one.score * lowest }))];
 }
 
 function neutralList(
   needs: RecommendNeeds,
   { count, item, query }: RecommendationRequest,
-  { statistics }: Permitted,
-  exclude: readonly string[] = [],
+  { statistics, barred }: Permitted,
+  others: readonly string[] = [],
 ): ListedItem[] {
   const now = needs.now().getTime();
   const { neutral, plain } = needs.shelf();
   const ranker = statistics ? neutral : plain;
+  const exclude = [...others, ...barred];
   const toListed = ({ item: id, score, reason }: NeutralItem): ListedItem => ({
     item: id,
     score,

@@ -33,6 +33,8 @@ export interface CarryOutNeeds {
   /** takes trade records out of every use, into the vault; gives how many */
   seal(transaction: Db, person: string, ids: readonly string[], request: string): Promise<number>;
   erase(person: string, by: string, request: string): Promise<Erased>;
+  /** there is something to tell systems */
+  kick(): void;
 }
 
 /** What was asked for, as the parts of it are read again. */
@@ -108,6 +110,7 @@ export function carryOut(needs: CarryOutNeeds): CarryOut {
   };
 
   async function ended({ person, id, kind }: StoredRequest, caller: string): Promise<void> {
+    needs.kick();
     const state = (await requestOf(db, [person], id))?.state ?? 'done';
     if (state === 'done' || state === 'partly-done')
       await needs.record(person, caller, { right: kind, request: id, state });

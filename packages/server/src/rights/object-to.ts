@@ -1,6 +1,7 @@
 import { type ObjectionWrite, ProblemError, type RightsRequest } from '@heng/contract';
 import type { Words } from '@heng/gate';
 import type { DescribedDecision } from '../evidence/describe-decision.ts';
+import type { ChangePeople } from '../people/change-people.ts';
 import type { Caller } from '../platform/authentication.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
@@ -11,13 +12,12 @@ import { changeRequest, requestOf } from './request-storage.ts';
 export interface ObjectNeeds {
   readonly db: Db;
   readonly clock: Clock;
+  readonly change: ChangePeople;
   readonly desk: Desk;
   readonly record: OnTheRecord;
   /** @throws ProblemError `unknown-decision` */
   findDecision(id: string, person: string): Promise<DescribedDecision>;
   bar(transaction: Db, person: string, item: string): Promise<void>;
-  /** What the person is shown next is made anew. */
-  forget(person: string): void;
   /** Deletes a tag for good. @throws ProblemError `unknown-tag` */
   deleteTag(person: string, tag: string): Promise<unknown>;
   titleOf(item: string): Words;
@@ -96,8 +96,8 @@ async function doAtOnce(
     return { answer: { zh: '标签已经删除，不会再生成。', en: 'The tag is deleted and will not be made again.' } };
   }
   if (about.kind === 'item' || about.kind === 'ad') {
-    await needs.db.transaction().execute((transaction) => needs.bar(transaction, person, about.item));
-    needs.forget(person);
+    const { item } = about;
+    await needs.change([person], (transaction) => needs.bar(transaction, person, item));
     return { answer: { zh: '不会再向您展示它。', en: 'It will not be shown to you again.' } };
   }
   return { answer: reasonsOf(found), href: `/v1/decisions/${decisionIn(about)}` };

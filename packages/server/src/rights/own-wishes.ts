@@ -11,10 +11,30 @@ export interface OwnWishes {
    */
   beforeGrant(person: string, purposes: readonly string[], isPerson: boolean): Promise<void>;
   bar(transaction: Db, person: string, item: string): Promise<void>;
-  barredItems(person: string): Promise<readonly string[]>;
+  /** At once when it is remembered. */
+  barredItems(person: string): readonly string[] | Promise<readonly string[]>;
+  /** Call after anything about the person changed. */
+  forget(person: string): void;
 }
 
+/** How many people's barred items are remembered: nearly everybody has none, and every list asks. */
+const REMEMBERED = 50_000;
+
 export function ownWishes({ db, clock }: { db: Db; clock: Clock }): OwnWishes {
+  const barred = new Map<string, readonly string[]>();
+  let changes = 0;
+
+  async function look(person: string): Promise<readonly string[]> {
+    const before = changes;
+    const rows = await db.selectFrom('rights_barred_item').select('item').where('person_id', '=', person).execute();
+    const items = rows.map(({ item }) => item);
+    // A look that began before a change may have missed it.
+    if (before !== changes) return items;
+    if (barred.size >= REMEMBERED) barred.clear();
+    barred.set(person, items);
+    return items;
+  }
+
   return {
     async restrict(transaction, person, purposes) {
       if (purposes.length === 0) return;
@@ -49,9 +69,10 @@ export function ownWishes({ db, clock }: { db: Db; clock: Clock }): OwnWishes {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-    async barredItems(person) {
-      const rows = await db.selectFrom('rights_barred_item').select('item').where('person_id', '=', person).execute();
-      return rows.map(({ item }) => item);
+    barredItems: (person) => barred.get(person) ?? look(person),
+    forget(person) {
+      changes++;
+      barred.delete(person);
     },
   };
 }

@@ -3,6 +3,8 @@ import {
   type Erased,
   HeldCorrection,
   type HeldDeleted,
+  IdentityCheckConfirm,
+  IdentityCheckWrite,
   ObjectionWrite,
   ProblemError,
   RequestRuling,
@@ -18,6 +20,7 @@ import type { Allow, Caller } from '../platform/authentication.ts';
 import { type PersonHandler, personRoute } from '../platform/person-routes.ts';
 import type { ChangeHeld } from './change-held.ts';
 import { ExportQuery, HeldQuery } from './held-query.ts';
+import type { IdentityChecks } from './identity-check.ts';
 import type { ReadHeld } from './read-held.ts';
 import type { Requests } from './requests.ts';
 import type { Systems } from './systems.ts';
@@ -32,6 +35,7 @@ export interface RightsActions {
   readonly copy: Readonly<Record<'json' | 'csv', (person: string) => AsyncIterable<string>>>;
   objectTo(person: string, told: ObjectionWrite, caller: Caller): Promise<RightsRequest>;
   readonly systems: Systems;
+  readonly identity: Pick<IdentityChecks, 'start' | 'confirm'>;
 }
 
 const callerOf = ({ caller }: FastifyRequest): Caller => caller as Caller;
@@ -51,6 +55,7 @@ export function rightsRoutes(app: FastifyInstance, allow: Allow, actions: Rights
   copyRoute(route, actions.copy);
   requestRoutes(route, actions);
   staffRoutes(app, allow, actions);
+  identityRoutes(app, actions.identity);
 }
 
 type Route = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, handler: PersonHandler) => void;
@@ -131,5 +136,17 @@ function staffRoutes(app: FastifyInstance, allow: Allow, { requests, systems }: 
 
   app.post('/v1/staff/requests/:request/ruling', options, async (request) =>
     requests.rule(requestIn(request), RequestRuling.parse(request.body), kindOf(request)),
+  );
+}
+
+/** For somebody who cannot sign in: anybody may ask, and learns nothing by it. */
+function identityRoutes(app: FastifyInstance, identity: RightsActions['identity']): void {
+  app.post('/v1/identity-checks', async ({ body, ip }, reply) => {
+    const { person } = IdentityCheckWrite.parse(body);
+    return reply.code(202).send(await identity.start(person, ip));
+  });
+
+  app.post('/v1/identity-checks/:check', async ({ body, params }) =>
+    identity.confirm((params as { check: string }).check, IdentityCheckConfirm.parse(body).code),
   );
 }

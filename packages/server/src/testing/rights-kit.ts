@@ -11,7 +11,7 @@ export async function startRightsKit(options: TestServerOptions = {}) {
   let people = 0;
   await choices.call('PUT', '/v1/items', {
     items: ['tea-1', 'tea-2', 'tea-3'].map((item) => ({
-      ...{ item, title: { zh: `龙井 ${item}`, en: `Longjing ${item}` }, category: 'tea', price: 88 },
+      ...{ id: item, title: { zh: `龙井 ${item}`, en: `Longjing ${item}` }, category: 'tea', price: 88 },
     })),
   });
 
@@ -61,8 +61,12 @@ export async function startRightsKit(options: TestServerOptions = {}) {
       }),
     async recommend(person: string) {
       await server.composition.recommend.refresh();
-      const asked = { person, slot: 'again', count: 2 };
-      return (await choices.call('POST', '/v1/recommendations', asked)).body as { decision: string; mode: string };
+      const asked = { person, slot: 'home', count: 3 };
+      return (await choices.call('POST', '/v1/recommendations', asked)).body as {
+        decision: string;
+        mode: string;
+        items: { item: string }[];
+      };
     },
   };
 }

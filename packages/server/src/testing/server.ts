@@ -41,7 +41,7 @@ export interface TestServer {
   /** Headers of the shop's back end. */
   readonly shop: { readonly authorization: string };
   /** A token the shop signed for that person; valid for ten minutes unless told. */
-  personToken(person: string, seconds?: number): Promise<string>;
+  personToken(person: string, seconds?: number, claims?: object): Promise<string>;
   /** Headers of that person. */
   asPerson(person: string): Promise<{ authorization: string }>;
   /** The cookie header of a signed-in member of staff. */
@@ -84,7 +84,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const rooms = [...composition.rooms, ...(options.rooms?.(foundation) ?? [])];
   const app = await buildServer(foundation, { ...composition, rooms }, { log: false });
   let url: Promise<string> | undefined;
-  const personToken = (person: string, seconds = 600) => signToken(person, clock.now(), seconds);
+  const personToken = (person: string, seconds = 600, claims = {}) => signToken(person, clock.now(), seconds, claims);
   return {
     app,
     db: database.db,
@@ -127,8 +127,8 @@ function gateFor(packs: readonly string[]): Gate {
 }
 
 /** A token as the shop signs it. */
-export const signToken = (person: string, now: Date, seconds: number): Promise<string> =>
-  new SignJWT({})
+export const signToken = (person: string, now: Date, seconds: number, claims: object = {}): Promise<string> =>
+  new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(person)
     .setExpirationTime(Math.floor(now.getTime() / 1000) + seconds)

@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+
+/** What arrived: verified by the published client of Standard Webhooks, or refused by it. */
+export interface Arrival {
+  readonly id: string;
+  readonly isSigned: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: what is in it is what the tests find out
+  readonly body: any;
+}
+
+export interface Receiver {
+  readonly url: string;
+  readonly arrivals: Arrival[];
+  /** The key of its system, once it is registered. */
+  secret: string;
+  /** How the next requests are answered, one after another; 200 when none is left. */
+  readonly replies: { status: number; body?: string; headers?: Record<string, string> }[];
+  close(): Promise<void>;
+}
+
+/** A system of the shop: a real server on this machine that checks every signature as a shop would. */
+export async function startReceiver(port = 0): Promise<Receiver> {
+  const arrivals: Arrival[] = [];
+  const replies: Receiver['replies'] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString('utf8');
+    const { status, body, headers } = replies.shift() ?? { status: 200 };
+    arrivals.push({
+      id: String(request.headers['webhook-id']),
+      isSigned: isSigned(receiver.secret, text, request.headers as Record<string, string>),
+      body: JSON.parse(text),
+    });
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const receiver: Receiver = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    ...{ arrivals, replies, secret: '' },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return receiver;
+}
+
+function isSigned(secret: string, text: string, headers: Record<string, string>): boolean {
+  try {
+    new Webhook(secret).verify(text, headers);
+    return true;
+  } catch {
+    return false;
+  }
+}
