@@ -1,15 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildChild, CHILD_KEYS } from '../testing/child-server.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 
-const API_KEY = 'api_of-the-test-shop';
-const WRITE_KEY = 'write_of-the-test-shop';
-const source = join(import.meta.dirname, '..');
-const packages = join(source, '..', '..');
+const { apiKey: API_KEY, writeKey: WRITE_KEY } = CHILD_KEYS;
 
 let database: TestDatabase;
 let folder: string;
@@ -17,7 +14,7 @@ let child: ChildProcess | undefined;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const cache = join(source, '..', '.cache');
+  const cache = join(import.meta.dirname, '..', '..', '.cache');
   await mkdir(cache, { recursive: true });
   // Two folders below the package, as src and dist are, so that the server finds its migrations and the law.
   folder = await mkdtemp(join(cache, 'crash-'));
@@ -31,48 +28,13 @@ afterAll(async () => {
 
 /** A whole server in a process of its own, which alone can be killed. Resolves to its address. */
 async function startChild(): Promise<string> {
-  const entry = join(folder, 'entry.ts');
-  await writeFile(entry, childProgram());
-  const program = join(folder, 'child.mjs');
-  await build({
-    ...{ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' },
-    external: [
-      ...['fastify', '@fastify/*', 'kysely', 'pg', 'jose', 'zod', 'yaml', 'prom-client', '@cedar-policy/*'],
-      ...['fs-native-extensions', '@noble/*', '@scure/*', 'canonicalize', 'sm-crypto-v2'],
-    ],
-    alias: {
-      '@heng/gate/compile': join(packages, 'gate/src/compile/index.ts'),
-      '@heng/gate': join(packages, 'gate/src/index.ts'),
-      '@heng/contract': join(packages, 'contract/src/index.ts'),
-      '@heng/ledger/sm2': join(packages, 'ledger/src/sm2.ts'),
-      '@heng/ledger': join(packages, 'ledger/src/index.ts'),
-      '@heng/engine': join(packages, 'engine/src/index.ts'),
-    },
-  });
-  child = spawn(process.execPath, [program], {
+  child = spawn(process.execPath, [await buildChild(folder)], {
     env: { ...process.env, DATABASE_URL: database.url, HENG_HOME: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
   return line.toString().trim();
 }
-
-const childProgram = (): string => `
-import { compose } from '${source}/compose.ts';
-import { completeConfig, readSettings } from '${source}/config.ts';
-import { systemClock } from '${source}/platform/clock.ts';
-import { openDatabase } from '${source}/platform/database.ts';
-import { findLaw, loadGate } from '${source}/platform/law.ts';
-import { createMetrics } from '${source}/platform/metrics.ts';
-import { buildServer } from '${source}/server.ts';
-const config = completeConfig(readSettings({ DATABASE_URL: process.env.DATABASE_URL, HENG_HOME: process.env.HENG_HOME }), {
-  apiKey: '${API_KEY}', writeKey: '${WRITE_KEY}', personTokenSecret: 'x'.repeat(40), staffPassword: 'staff-password',
-});
-const { db, pool } = openDatabase(config.databaseUrl);
-const foundation = { config, db, pool, gate: loadGate(findLaw(), ['paper-strict']), clock: systemClock, metrics: createMetrics() };
-const app = await buildServer(foundation, await compose(foundation));
-console.log(await app.listen({ host: '127.0.0.1', port: 0 }));
-`;
 
 async function grantBrowsing(url: string, person: string): Promise<void> {
   const call = async (method: string, path: string, body: object) => {

@@ -32,7 +32,7 @@ describe('what a program can do at once it has done before the answer', () => {
     const { status, body } = await ask(person, { kind });
     expect([status, body.state]).toEqual([201, 'done']);
     expect(body.result.href).toContain(href);
-    expect((await kit.as(person, 'GET', body.result.href.replace('format=json', 'format=csv'))).status ?? 200).toBe(200);
+    expect((await kit.as(person, 'GET', body.result.href)).status).toBe(200);
   });
 
   test('withdraw closes what is named, or everything, at once', async () => {
@@ -63,15 +63,23 @@ describe('what a program can do at once it has done before the answer', () => {
     const { body } = await ask(person, { kind: 'access' });
     const { decisions } = (await kit.me(person, 'GET', '/decisions')).body;
     const about = decisions.filter((one: { outcome: { request?: string } }) => one.outcome?.request === body.id);
-    expect(about.map((one: { outcome: { state: string } }) => one.outcome.state)).toEqual(['done', 'carrying-out', 'open']);
+    expect(about.map((one: { outcome: { state: string } }) => one.outcome.state)).toEqual([
+      'done',
+      'carrying-out',
+      'open',
+    ]);
     expect(about[0]).toMatchObject({ use: 'right', outcome: { right: 'access' } });
     expect(body.systems[0].proof).toBe(about[1].id);
   });
 
   test('an unknown purpose or category is a problem, and nothing is opened', async () => {
     const person = await kit.shopper();
-    expect((await ask(person, { kind: 'delete', scope: { categories: ['nonsense'] } })).body.code).toBe('unknown-category');
-    expect((await ask(person, { kind: 'object', scope: { purposes: ['nonsense'] } })).body.code).toBe('unknown-purpose');
+    expect((await ask(person, { kind: 'delete', scope: { categories: ['nonsense'] } })).body.code).toBe(
+      'unknown-category',
+    );
+    expect((await ask(person, { kind: 'object', scope: { purposes: ['nonsense'] } })).body.code).toBe(
+      'unknown-purpose',
+    );
     expect((await kit.me(person, 'GET', '/requests')).body.requests).toEqual([]);
   });
 });
@@ -149,6 +157,7 @@ describe('what a person at the shop decides', () => {
     const metrics = (await kit.server.app.inject({ url: '/metrics' })).body;
     expect(metrics).toContain('heng_rights_requests_overdue 1');
     await rule(body.id, { outcome: 'accepted', answer: { zh: '差价已退' } });
+    now -= 23 * DAY;
   });
 
   test('staff see them with their session, and only what is asked for', async () => {
