@@ -256,9 +256,9 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     ...{ closeChain, wardsOf: (ids) => wardsOf(db, ids), follow: desk.followErasure },
   });
   const rights = await openRightsRooms(foundation, {
-    ...{ following, gateRooms, collect, change, asking, idsOf, erase, pseudonymOf },
+    ...{ following, gateRooms, collect, change, asking, profile, idsOf, erase, pseudonymOf },
     ...{ standingOf: people.standingOf, recipients: register.recipients },
-    sources: heldSources(foundation, collect),
+    sources: [...heldSources(foundation, collect), profile.held],
     lastUses: lastUses({ db, decisions: gateRooms.evidence.decisions }),
     guardianOf: async (person) => (await findPerson(db, person))?.guardian ?? null,
     close: (person, purpose, answer) => refuseWidely(person, purpose, { answer, mechanism: 'api' }),

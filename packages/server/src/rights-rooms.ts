@@ -10,6 +10,7 @@ import type { ChangePeople } from './people/change-people.ts';
 import type { Db } from './platform/database.ts';
 import { RIGHTS_TOKENS } from './platform/person-tokens.ts';
 import { serverSecret } from './platform/server-secret.ts';
+import type { Profile } from './profile/open-profile.ts';
 import { ask } from './rights/ask.ts';
 import { carryOut } from './rights/carry-out.ts';
 import { changeHeld } from './rights/change-held.ts';
@@ -22,7 +23,7 @@ import type { HeldSource } from './rights/held-source.ts';
 import { shownCategories } from './rights/held-words.ts';
 import { identityChecks } from './rights/identity-check.ts';
 import { forgetChecks } from './rights/identity-storage.ts';
-import { noTags, objectTo } from './rights/object-to.ts';
+import { objectTo } from './rights/object-to.ts';
 import { onTheRecord } from './rights/on-the-record.ts';
 import { type Outbox, openOutbox } from './rights/outbox.ts';
 import { type OwnWishes, ownWishes } from './rights/own-wishes.ts';
@@ -72,6 +73,7 @@ export interface RightsRoomsNeeds {
   readonly collect: Collect;
   readonly change: ChangePeople;
   readonly asking: Asking;
+  readonly profile: Pick<Profile, 'deleteTag' | 'informationChanged'>;
   /** what other rooms hold, in the order in which it is shown */
   readonly sources: readonly HeldSource[];
   idsOf(db: Db, person: string): Promise<string[]>;
@@ -100,6 +102,7 @@ export async function openRightsRooms(foundation: Foundation, needs: RightsRooms
   const { db, clock, gate, metrics, config } = foundation;
   const { following, collect, change, asking, gateRooms } = needs;
   const { desk, outbox, systems, wishes } = following;
+  const { deleteTag, informationChanged } = needs.profile;
   const record = onTheRecord(gateRooms.rulings);
   const idsOf = (person: string) => needs.idsOf(db, person);
   const retention = gate.vocabulary.purposes.find(({ id }) => id === 'rights-handling')?.retention;
@@ -112,7 +115,20 @@ export async function openRightsRooms(foundation: Foundation, needs: RightsRooms
   });
   const categories = shownCategories(gate);
   const isCategory = (id: string) => categories.has(id);
-  const shared = { db, clock, change, desk, outbox, sources, record, idsOf, isCategory, held, settle: collect.settle };
+  const shared = {
+    db,
+    clock,
+    change,
+    desk,
+    outbox,
+    sources,
+    record,
+    idsOf,
+    isCategory,
+    held,
+    settle: collect.settle,
+    informationChanged,
+  };
   const deliverer = openDeliverer({
     ...{
       db,
@@ -150,7 +166,7 @@ export async function openRightsRooms(foundation: Foundation, needs: RightsRooms
       isPurpose: (id) => gate.vocabulary.purposes.some((purpose) => purpose.id === id),
     }),
     objectTo: objectTo({
-      ...{ db, clock, change, desk, record, bar: wishes.bar, titleOf: needs.titleOf, deleteTag: noTags },
+      ...{ db, clock, change, desk, record, bar: wishes.bar, titleOf: needs.titleOf, deleteTag },
       findDecision: gateRooms.evidence.decisions.find,
     }),
   };

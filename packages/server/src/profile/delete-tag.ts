@@ -23,16 +23,22 @@ interface Needs {
  * 网络数据安全管理条例 第四十二条). A declared tag can be refused before it was ever made. The log keeps both.
  */
 export function deleteTag(needs: Needs) {
+  const drop = dropTag(needs);
   return (person: string, tag: string): Promise<void> =>
-    needs.change([person], async (transaction) => {
-      const { held, barred } = await profileOf(transaction, person);
-      if (barred.some(({ id }) => id === tag)) return;
-      const name = nameOf(needs.rules, tag) ?? (held.some(({ id }) => id === tag) ? { zh: tag, en: tag } : undefined);
-      if (!name) throw new ProblemError('unknown-tag');
-      const since = needs.clock.now();
-      await barTag(transaction, person, { id: tag, name, since });
-      await needs.enter(transaction, person, [eventOf(tag, 'off', since, needs.policy)]);
-    });
+    needs.change([person], (transaction) => drop(transaction, person, tag));
+}
+
+/** The same within a transaction that changes the person already. */
+export function dropTag({ clock, rules, enter, policy }: Omit<Needs, 'change' | 'db'>) {
+  return async (transaction: Db, person: string, tag: string): Promise<void> => {
+    const { held, barred } = await profileOf(transaction, person);
+    if (barred.some(({ id }) => id === tag)) return;
+    const name = nameOf(rules, tag) ?? (held.some(({ id }) => id === tag) ? { zh: tag, en: tag } : undefined);
+    if (!name) throw new ProblemError('unknown-tag');
+    const since = clock.now();
+    await barTag(transaction, person, { id: tag, name, since });
+    await enter(transaction, person, [eventOf(tag, 'off', since, policy)]);
+  };
 }
 
 /** Lets a deleted tag be made again. A tag that was not deleted stays as it is. */

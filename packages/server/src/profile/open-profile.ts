@@ -6,10 +6,12 @@ import type { PersonEvent } from '../evidence/enter-events.ts';
 import type { ChangePeople } from '../people/change-people.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
+import type { HeldSource } from '../rights/held-source.ts';
 import type { RoomRoutes } from '../server.ts';
 import { type GroupOf, profileActs } from './acts.ts';
-import { deleteTag, reopenTag } from './delete-tag.ts';
+import { deleteTag, dropTag, reopenTag } from './delete-tag.ts';
 import { derivePerson, PROFILING } from './derive-person.ts';
+import { heldTags } from './held-tags.ts';
 import { createHousework } from './housework.ts';
 import { readTagRules, shippedTagRules, type TagRuleNeeds } from './read-tag-rules.ts';
 import { profileRoutes } from './routes.ts';
@@ -50,6 +52,10 @@ export interface Profile {
    * gate denies its use without a separate consent.
    */
   anonymitySetOf(tags: readonly string[]): number;
+  /** The tags, for whom they are about. */
+  readonly held: HeldSource;
+  /** Deletes a tag for good. @throws ProblemError `unknown-tag` */
+  deleteTag(person: string, tag: string): Promise<void>;
   /** Call after somebody's choices changed, or after they were erased or merged. */
   choicesChanged(person: string): void;
   /** Call after something held of the person was deleted or corrected: resolves when no tag rests on it any more. */
@@ -106,6 +112,8 @@ export function openProfile(needs: OpenProfileNeeds): Profile {
     routes: (app, allow) => profileRoutes(app, allow, actions),
     tagsOf: show,
     anonymitySetOf,
+    deleteTag: actions.delete,
+    held: heldTags({ db, rules, refreshDays: ages.refreshWithinDays, drop: dropTag({ clock, rules, enter, policy }) }),
     choicesChanged: housework.changed,
     informationChanged: work.review,
     hourly: housework.hourly,

@@ -1,7 +1,7 @@
 import { type StaffTags, TagReopen, type Tags, VocabularyId } from '@heng/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Allow } from '../platform/authentication.ts';
-import { personRoute } from '../platform/person-routes.ts';
+import { type PersonHandler, personRoute } from '../platform/person-routes.ts';
 
 export interface ProfileActions {
   /** Makes what is due, then shows what holds. */
@@ -12,12 +12,13 @@ export interface ProfileActions {
 }
 
 export function profileRoutes(app: FastifyInstance, allow: Allow, actions: ProfileActions): void {
-  personRoute(app, allow, 'GET', '/tags', (person) => actions.tagsOf(person));
+  personRoute(app, allow, 'GET', '/tags', (person) => actions.tagsOf(person), RIGHTS);
 
-  personRoute(app, allow, 'DELETE', '/tags/:tag', async (person, request) => {
+  const remove: PersonHandler = async (person, request) => {
     await actions.delete(person, tagIn(request));
     return actions.tagsOf(person);
-  });
+  };
+  personRoute(app, allow, 'DELETE', '/tags/:tag', remove, RIGHTS);
 
   personRoute(app, allow, 'PUT', '/tags/:tag', async (person, request) => {
     TagReopen.parse(request.body);
@@ -27,5 +28,8 @@ export function profileRoutes(app: FastifyInstance, allow: Allow, actions: Profi
 
   app.get('/v1/staff/tags', { onRequest: (request) => allow.shopOrStaff(request) }, () => actions.staffTags());
 }
+
+/** Seeing and deleting tags is a right: a token that Heng gave for rights alone opens it. */
+const RIGHTS = { rights: true };
 
 const tagIn = ({ params }: FastifyRequest): string => VocabularyId.parse((params as { tag: string }).tag);

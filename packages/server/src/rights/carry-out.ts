@@ -27,6 +27,8 @@ export interface CarryOutNeeds {
   close(person: string, purpose: string | undefined, answer: 'refused' | 'withdrawn'): Promise<unknown>;
   /** withdraws these categories for every purpose that was asked for */
   closeCategories(person: string, categories: readonly string[]): Promise<unknown>;
+  /** resolves when nothing that was inferred rests any more on what was deleted or corrected */
+  informationChanged(person: string): Promise<void>;
   /** purposes a person may be asked for, of these categories or of any */
   purposesFor(categories: readonly string[] | undefined): readonly string[];
   restrict(transaction: Db, person: string, purposes: readonly string[]): Promise<void>;
@@ -178,6 +180,7 @@ function performers(needs: CarryOutNeeds, steps: Steps) {
         await source?.correct?.(transaction, ids, place.key, value);
         await steps.finish(transaction, request, proof, {});
       });
+      await needs.informationChanged(request.person);
     }) satisfies Perform,
     delete: (request, caller) => deleteAsked(needs, steps, request, caller),
   } satisfies Readonly<Record<string, Perform>>;
@@ -206,6 +209,7 @@ async function deleteAsked(needs: CarryOutNeeds, steps: Steps, request: StoredRe
     const kept = sealed > 0 && { kept: SEALED_BY, law: SEALED_BY, answer: together(doneWords.delete, SEALED) };
     await steps.finish(transaction, request, proof, { ...kept });
   });
+  await needs.informationChanged(person);
 }
 
 async function deleteOne(sources: readonly HeldSource[], db: Db, ids: readonly string[], item: string): Promise<void> {

@@ -17,6 +17,8 @@ export interface ChangeHeldNeeds {
   idsOf(person: string): Promise<readonly string[]>;
   isCategory(id: string): boolean;
   settle(): Promise<void>;
+  /** Resolves when nothing that was inferred rests any more on what was deleted or corrected. */
+  informationChanged(person: string): Promise<void>;
   /** Tells the systems that have to follow, within the transaction; the id of the request they follow, or null. */
   follow(transaction: Db, told: Followed): Promise<string | null>;
 }
@@ -44,7 +46,12 @@ export interface ChangeHeld {
  * changes a person tells everyone who remembers them. What a law orders kept is `kept-by-law`.
  */
 export function changeHeld(needs: ChangeHeldNeeds): ChangeHeld {
-  const { clock, change, sources, record } = needs;
+  const { clock, sources, record } = needs;
+  const change: ChangePeople = async (people, work) => {
+    const done = await needs.change(people, work);
+    for (const person of people) await needs.informationChanged(person);
+    return done;
+  };
 
   async function find(
     person: string,

@@ -120,6 +120,46 @@ describe('deleting', () => {
   });
 });
 
+describe('tags', () => {
+  const tagsOf = async (person: string) => (await kit.me(person, 'GET', '/tags')).body;
+  const heldTags = async (person: string) =>
+    (await kit.everything(person)).filter(({ category }) => category === 'inferred-tags');
+
+  /** Somebody of whom one tag was made. */
+  async function tagged(): Promise<string> {
+    const person = await kit.shopper();
+    await kit.choices.grant(person, 'user-profiling', 'browsing-history', kit.notice);
+    for (let nth = 0; nth < 5; nth++) await kit.view(person, 'tea-1');
+    expect((await tagsOf(person)).tags).toHaveLength(1);
+    return person;
+  }
+
+  test('are held things like any other; to delete one bars it, and that stays visible', async () => {
+    const person = await tagged();
+    const [tag] = await heldTags(person);
+    expect(tag).toMatchObject({ label: { zh: '常看茶叶' }, deletable: true, correctable: false });
+    expect((await kit.me(person, 'DELETE', `/data/${tag?.id}`)).body.deleted).toBe(1);
+    expect(await heldTags(person)).toEqual([]);
+    expect(await tagsOf(person)).toMatchObject({ tags: [], barred: [{ id: 'looks-at-tea' }] });
+    const refusal = (await kit.everything(person)).find(({ label }) => label.zh.startsWith('不再生成的标签'));
+    expect(refusal).toMatchObject({ category: 'consent-records', deletable: false });
+  });
+
+  test('go with what they were made from, before the answer', async () => {
+    const person = await tagged();
+    await kit.me(person, 'DELETE', '/data?category=browsing-history');
+    expect(await heldTags(person)).toEqual([]);
+    expect(await tagsOf(person)).toMatchObject({ tags: [], barred: [] });
+  });
+
+  test('go when their person objects to them', async () => {
+    const person = await tagged();
+    const about = { kind: 'tag', id: 'looks-at-tea' };
+    expect((await kit.me(person, 'POST', '/objections', { about })).body.state).toBe('done');
+    expect((await tagsOf(person)).barred).toMatchObject([{ id: 'looks-at-tea' }]);
+  });
+});
+
 describe('requests', () => {
   test('to delete everything is done before the answer; trade records are sealed and shown with law and end', async () => {
     const person = await kit.shopper();

@@ -1,4 +1,4 @@
-import { type ObjectionWrite, ProblemError, type RightsRequest } from '@heng/contract';
+import type { ObjectionWrite, RightsRequest } from '@heng/contract';
 import type { Words } from '@heng/gate';
 import type { DescribedDecision } from '../evidence/describe-decision.ts';
 import type { ChangePeople } from '../people/change-people.ts';
@@ -133,8 +133,3 @@ function aboutWords(about: About, titleOf: (item: string) => Words): Words {
 }
 
 const named = (zh: string, en: string, title: Words): Words => ({ zh: zh + title.zh, en: en + title.en });
-
-/** For as long as no room makes tags. */
-export const noTags = (): never => {
-  throw new ProblemError('unknown-tag');
-};

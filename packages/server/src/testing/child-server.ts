@@ -43,7 +43,7 @@ const config = completeConfig(readSettings(process.env), {
   ...${JSON.stringify(CHILD_KEYS)}, personTokenSecret: 'x'.repeat(40), staffPassword: 'staff-password',
 });
 const { db, pool } = openDatabase(config.databaseUrl);
-const foundation = { config, db, pool, gate: loadGate(findLaw(), ['paper-strict'], `${config.home}/law`), clock: systemClock, metrics: createMetrics() };
+const foundation = { config, db, pool, gate: loadGate(findLaw(), ['paper-strict'], config.home + '/law'), clock: systemClock, metrics: createMetrics() };
 const app = await buildServer(foundation, await compose(foundation));
 console.log(await app.listen({ host: '127.0.0.1', port: 0 }));
 `;
