@@ -253,7 +253,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const erase = erasePerson({
     ...{ change, clock, idsOf, policy, enter: events.enter, settle: collect.settle, seal, pseudonymOf },
     stores: [eraseAnswers, eraseShown, collect.erase, eraseTags, eraseDecisions, eraseReplies, erasePeople],
-    ...{ closeChain, wardsOf: (ids) => wardsOf(db, ids), follow: desk.followErasure },
+    ...{ closeChain, wardsOf: async (person) => wardsOf(db, await idsOf(db, person)), follow: desk.followErasure },
   });
   const rights = await openRightsRooms(foundation, {
     ...{ following, gateRooms, collect, change, asking, profile, idsOf, erase, pseudonymOf },

@@ -155,13 +155,14 @@ export async function openRightsRooms(foundation: Foundation, needs: RightsRooms
     ...{ db, clock, systems, timeoutMs: config.webhookTimeoutMs, retryMs: config.webhookRetryMs },
     secret: await serverSecret({ db, clock }, RIGHTS_TOKENS),
   });
+  const changing = changeHeld({ ...shared, follow: desk.follow });
   const actions = {
     identity,
-    ...{ held, requests: all, systems, changeHeld: changeHeld({ ...shared, follow: desk.follow }) },
+    ...{ held, requests: all, systems, changeHeld: changing },
     erase: (person: string, by: string) => needs.erase(person, by),
     copy: exportHeld({ held, requests: all, clock }),
     ask: ask({
-      ...shared,
+      ...{ ...shared, couldCorrect: changing.couldCorrect },
       ...{ carryOut: carry, nameOf: namesIn(gate), again: all.again, guardianOf: needs.guardianOf },
       isPurpose: (id) => gate.vocabulary.purposes.some((purpose) => purpose.id === id),
     }),
@@ -177,7 +178,7 @@ export async function openRightsRooms(foundation: Foundation, needs: RightsRooms
       ...rightsChores({ db, clock, registry: metrics.registry, carryOut: carry, keptDays }),
       () => forgetChecks(db, clock.now()),
     ],
-    kick: deliverer.kick,
+    kick: () => outbox.isBusy() && deliverer.kick(),
     async drain() {
       await deliverer.stop();
       await identity.drain();

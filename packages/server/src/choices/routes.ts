@@ -22,8 +22,11 @@ export interface ChoiceActions {
   read(person: string): Promise<Choices>;
   answerCells(person: string, form: AnsweredForm): Promise<ChoiceReply[]>;
   history(person: string, page: HistoryPage): Promise<ChoiceHistory>;
-  /** @throws ProblemError `not-allowed` where only the person may grant */
-  beforeGrant(person: string, purposes: readonly string[], isPerson: boolean): Promise<void>;
+  /**
+   * Gives what is to be done once the grant stands.
+   * @throws ProblemError `not-allowed` where only the person may grant
+   */
+  beforeGrant(person: string, purposes: readonly string[], isPerson: boolean): Promise<() => Promise<void>>;
   answerWidely(person: string, purpose: string | undefined, told: WideWrite): Promise<WideReply>;
   turnSwitch(person: string, on: boolean): Promise<Turned>;
   readonly receipts: Receipts;
@@ -31,7 +34,7 @@ export interface ChoiceActions {
 }
 
 export function choiceRoutes(app: FastifyInstance, allow: Allow, actions: ChoiceActions): void {
-  personRoute(app, allow, 'GET', '/choices', (person) => actions.read(person));
+  personRoute(app, allow, 'GET', '/choices', (person) => actions.read(person), { rights: true });
 
   personRoute(
     app,
@@ -85,8 +88,11 @@ const HistoryQuery = z.strictObject({
 
 async function answer(actions: ChoiceActions, person: string, form: AnsweredForm, { caller }: FastifyRequest) {
   const purposes = form.cells.filter((cell) => cell.answer === 'granted').map(({ purpose }) => purpose);
-  if (purposes.length > 0) await actions.beforeGrant(person, purposes, caller?.kind === 'person');
-  return actions.answerCells(person, form);
+  if (purposes.length === 0) return actions.answerCells(person, form);
+  const granted = await actions.beforeGrant(person, purposes, caller?.kind === 'person');
+  const choices = await actions.answerCells(person, form);
+  await granted();
+  return choices;
 }
 
 const HTML = 'text/html; charset=utf-8';

@@ -3,7 +3,7 @@ import type { EvidencePackage } from '@heng/ledger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Allow } from '../platform/authentication.ts';
-import { personRoute } from '../platform/person-routes.ts';
+import { type PersonHandler, personRoute } from '../platform/person-routes.ts';
 import type { Decisions } from './decisions.ts';
 import type { LedgerReport } from './ledger-report.ts';
 import type { RulingTally } from './ruling-tally.ts';
@@ -27,20 +27,24 @@ interface EvidenceActions {
 const HTML = 'text/html; charset=utf-8';
 export const PROOF = 'text/plain; charset=utf-8';
 
+/** To read why is a right: a token that Heng gave for rights alone opens it. */
+const RIGHTS = { rights: true };
+
 export function evidenceRoutes(app: FastifyInstance, allow: Allow, actions: EvidenceActions): void {
   const { decisions, tally, gather, toHtml } = actions;
   app.get<{ Params: { id: string }; Querystring: { format?: string } }>(
     '/v1/decisions/:id',
-    { onRequest: allow.anyone },
+    { onRequest: allow.anyone, config: RIGHTS },
     async ({ params: { id }, query, person }, reply) => {
       if (query.format !== 'proof') return decisions.find(id, person);
       return reply.type(PROOF).send(await actions.proof(id, person));
     },
   );
-  personRoute(app, allow, 'GET', '/decisions', async (person, { query }) => {
+  const about: PersonHandler = async (person, { query }) => {
     const { limit, before } = Page.parse(query);
     return { decisions: await decisions.about(person, limit, before) };
-  });
+  };
+  personRoute(app, allow, 'GET', '/decisions', about, RIGHTS);
   app.post('/v1/evidence', { onRequest: allow.anyone }, async (request, reply) => {
     const evidence = await gather(asked(request));
     reply.header('content-disposition', `attachment; filename="${nameOf(evidence)}"`);

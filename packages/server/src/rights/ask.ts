@@ -12,10 +12,11 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { CarryOut } from './carry-out.ts';
+import type { ChangeHeld } from './change-held.ts';
 import type { Desk, OpenRequest } from './desk.ts';
+import { placeOf } from './held-ids.ts';
 import type { OnTheRecord } from './on-the-record.ts';
 import type { Outbox } from './outbox.ts';
-import type { ReadHeld } from './read-held.ts';
 import type { StoredRequest } from './request-storage.ts';
 import { aboutWords } from './request-words.ts';
 
@@ -24,7 +25,7 @@ export interface AskNeeds {
   readonly clock: Clock;
   readonly desk: Desk;
   readonly outbox: Pick<Outbox, 'hasListeners'>;
-  readonly held: Pick<ReadHeld, 'item'>;
+  couldCorrect: ChangeHeld['couldCorrect'];
   readonly record: OnTheRecord;
   readonly carryOut: CarryOut;
   isPurpose(id: string): boolean;
@@ -73,6 +74,7 @@ function checkScope({ isPurpose, isCategory }: AskNeeds, { scope = {} }: RightsR
   if (purpose !== undefined) throw new ProblemError('unknown-purpose', { purpose });
   const category = scope.categories?.find((id) => !isCategory(id));
   if (category !== undefined) throw new ProblemError('unknown-category', { category });
+  for (const item of scope.items ?? []) placeOf(item);
 }
 
 /** A guardian's token names the guardian already; the shop may speak for the guardian on record, and for nobody else. */
@@ -114,10 +116,10 @@ async function howItStarts(
 }
 
 /** One thing that its person may set right alone; anything else the shop has to verify (PIPL 46). */
-async function isSelfService({ held }: AskNeeds, person: string, told: RightsRequestWrite): Promise<boolean> {
+async function isSelfService({ couldCorrect }: AskNeeds, person: string, told: RightsRequestWrite): Promise<boolean> {
   const [item, ...more] = told.scope?.items ?? [];
   if (item === undefined || more.length > 0 || told.value === undefined) return false;
-  return (await held.item(person, item)).correctable;
+  return couldCorrect(person, item, told.value);
 }
 
 const rememberedOf = ({ scope, value, transferTo, reason, by }: RightsRequestWrite): Record<string, unknown> => ({

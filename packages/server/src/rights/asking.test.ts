@@ -52,6 +52,9 @@ describe('what a program can do at once it has done before the answer', () => {
     const path = `/choices/${REC}/browsing-history`;
     const grant = { answer: 'granted', notice: kit.notice, mechanism: 'checkbox' };
     expect((await kit.shop('PUT', `/v1/people/${person}${path}`, grant)).body.code).toBe('not-allowed');
+    // A grant that does not stand opens nothing, not even for the shop.
+    expect((await kit.me(person, 'PUT', path, { ...grant, notice: undefined })).body.code).toBe('notice-required');
+    expect((await kit.shop('PUT', `/v1/people/${person}${path}`, grant)).body.code).toBe('not-allowed');
     expect((await kit.me(person, 'PUT', path, grant)).status).toBe(200);
     expect((await kit.choices.ruling(person, REC, 'browsing-history')).decision).toBe(true);
     expect((await kit.shop('PUT', `/v1/people/${person}${path}`, { answer: 'withdrawn' })).status).toBe(200);
@@ -99,6 +102,20 @@ describe('correcting', () => {
     expect(body).toMatchObject({ id: item?.id, value: 'male' });
     const bad = await kit.me(person, 'PATCH', `/data/${item?.id}`, { value: { not: 'a word' } });
     expect([bad.status, bad.body.code]).toEqual([422, 'invalid-value']);
+  });
+
+  test('what could not be kept is refused before a request is made of it', async () => {
+    const person = await kit.shopper();
+    await kit.describe(person, { region: '杭州' });
+    const region = await trait(person, '所在城市');
+    const told = { kind: 'correct', scope: { items: [region?.id] }, value: 7 };
+    expect((await ask(person, told)).body.code).toBe('invalid-value');
+    expect((await ask(person, { kind: 'delete', scope: { items: ['hld_bm9uZQ'] } })).body.code).toBe(
+      'unknown-item-held',
+    );
+    expect((await kit.me(person, 'GET', '/requests')).body.requests).toEqual([]);
+    expect((await ask(person, { ...told, value: '绍兴' })).body.state).toBe('done');
+    expect((await trait(person, '所在城市'))?.value).toBe('绍兴');
   });
 
   test('what happened can be deleted and not rewritten', async () => {

@@ -1,4 +1,4 @@
-import type { Erased } from '@heng/contract';
+import { type Erased, ProblemError } from '@heng/contract';
 import type { Words } from '@heng/gate';
 import type { ChangePeople } from '../people/change-people.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -74,12 +74,12 @@ export interface CarryOut {
 export function carryOut(needs: CarryOutNeeds): CarryOut {
   const { db, desk, outbox, clock } = needs;
 
-  async function begin({ id }: StoredRequest): Promise<void> {
-    await db.transaction().execute(async (transaction) => {
-      const request = await lockRequest(transaction, id);
-      const state = request && stateAfter(request.state, 'begun');
-      if (state) await changeRequest(transaction, id, { state });
-    });
+  /** False when it was begun before, by somebody else or before a server died. */
+  async function begin(transaction: Db, { id }: StoredRequest): Promise<boolean> {
+    const request = await lockRequest(transaction, id);
+    const state = request && stateAfter(request.state, 'begun');
+    if (state) await changeRequest(transaction, id, { state });
+    return state !== undefined;
   }
 
   /** Heng's part is done: within the transaction of it, the systems are told of theirs. */
@@ -120,7 +120,7 @@ export function carryOut(needs: CarryOutNeeds): CarryOut {
 
   const perform = performers(needs, { finish, proofOf, inOneGo });
   const carry = async (request: StoredRequest, caller: string) => {
-    await begin(request);
+    await db.transaction().execute((transaction) => begin(transaction, request));
     if (request.kind === 'close') return needs.erase(request.person, request.by, request.id);
     await desk.inHand.run(request, () => perform[request.kind as keyof typeof perform](request, caller));
     await ended(request, caller);
@@ -128,8 +128,12 @@ export function carryOut(needs: CarryOutNeeds): CarryOut {
   };
   return Object.assign(carry, {
     async byHand(request: StoredRequest, caller: string, answer: Words) {
-      await begin(request);
-      await inOneGo(request, caller, { answer, href: request.href ?? undefined } as Carried);
+      const proof = await proofOf(request, caller);
+      const carried = { answer, ...(request.href !== null && { href: request.href }) };
+      await db.transaction().execute(async (transaction) => {
+        if (!(await begin(transaction, request))) throw new ProblemError('request-ended');
+        await finish(transaction, request, proof, carried);
+      });
       await ended(request, caller);
     },
   });

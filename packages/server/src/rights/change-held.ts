@@ -9,6 +9,7 @@ import type { OnTheRecord } from './on-the-record.ts';
 import type { ReadHeld } from './read-held.ts';
 
 export interface ChangeHeldNeeds {
+  readonly db: Db;
   readonly clock: Clock;
   readonly change: ChangePeople;
   readonly sources: readonly HeldSource[];
@@ -37,6 +38,8 @@ export interface Followed {
 
 export interface ChangeHeld {
   correct(person: string, id: string, value: unknown, caller: string): Promise<HeldItem>;
+  /** Whether `value` could stand there: false where the person may not correct it alone. @throws ProblemError `invalid-value` */
+  couldCorrect(person: string, id: string, value: unknown): Promise<boolean>;
   deleteItem(person: string, id: string, caller: string): Promise<HeldDeleted>;
   deleteCategory(person: string, category: string, caller: string): Promise<HeldDeleted>;
 }
@@ -101,6 +104,12 @@ export function changeHeld(needs: ChangeHeldNeeds): ChangeHeld {
         return { deleted: 1, request: followed, at: clock.now().toISOString() };
       });
     },
+    async couldCorrect(person, id, value) {
+      const { source, row, ids } = await find(person, id);
+      if (!row.correctable || !source.correct) return false;
+      await rehearse(needs.db, (transaction) => source.correct?.(transaction, ids, row.key, value));
+      return true;
+    },
     async correct(person, id, value, caller) {
       const { source, row, ids } = await find(person, id);
       if (!row.correctable || !source.correct) throw new ProblemError('not-correctable');
@@ -114,6 +123,19 @@ export function changeHeld(needs: ChangeHeldNeeds): ChangeHeld {
       return needs.held.item(person, id);
     },
   };
+}
+
+class Rehearsed extends Error {}
+
+/** Does it and takes it back, so that what cannot be done is known before anything was promised. */
+async function rehearse(db: Db, work: (transaction: Db) => Promise<void> | undefined): Promise<void> {
+  const rehearsal = db.transaction().execute(async (transaction) => {
+    await work(transaction);
+    throw new Rehearsed();
+  });
+  await rehearsal.catch((error: unknown) => {
+    if (!(error instanceof Rehearsed)) throw error;
+  });
 }
 
 const lawOf = ({ kept }: HeldRow) => ({

@@ -33,7 +33,11 @@ export function rightsChores(needs: Needs): (() => Promise<void>)[] {
   async function carryOutRipe(): Promise<void> {
     const now = clock.now();
     const stuck = await stuckRequests(db, new Date(now.getTime() - STUCK));
-    for (const request of [...(await ripeRequests(db, now)), ...stuck]) await carryOut(request, 'heng');
+    const due = [...(await ripeRequests(db, now)), ...stuck];
+    const done = await Promise.allSettled(due.map((request) => carryOut(request, 'heng')));
+    // One that fails does not keep the others waiting, and is not passed over in silence.
+    const failed = done.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   async function sound(): Promise<void> {

@@ -22,8 +22,8 @@ interface Needs {
   /** ids that were merged into this one */
   idsOf(transaction: Db, person: string): Promise<string[]>;
   readonly stores: readonly EraseStore[];
-  /** whom these people watch over: they are without a guardian afterwards */
-  wardsOf(ids: readonly string[]): Promise<readonly string[]>;
+  /** whom the person watches over: they are without a guardian afterwards */
+  wardsOf(person: string): Promise<readonly string[]>;
   /** under which name the person may still be told what was done and what is kept */
   pseudonymOf(person: string): string;
   /** Ends the request that asked for it, or makes one, and tells the systems that have to follow. */
@@ -62,7 +62,7 @@ export function erasePerson(needs: Needs) {
   const { change, clock } = needs;
   return async (person: string, by: string, request?: string): Promise<Erased> => {
     await needs.settle();
-    const wards = await needs.wardsOf([person]);
+    const wards = await needs.wardsOf(person);
     const pseudonym = needs.pseudonymOf(person);
     return change([person, ...wards], async (transaction) => {
       await sql`select set_config('heng.erasing', 'on', true)`.execute(transaction);

@@ -20,9 +20,9 @@ const written: string[] = [];
 beforeAll(async () => {
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    vi.spyOn(stream, 'write').mockImplementation((chunk: unknown, ...rest: never[]) => {
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => {
       written.push(String(chunk));
-      return write(chunk as string, ...rest);
+      return write(chunk);
     });
   }
   kit = await startRightsKit({ settings: { HENG_LEDGER_STORAGE: 'files', HENG_WEBHOOK_RETRY_MS: '20' } });

@@ -52,6 +52,8 @@ describe('a one-time code', () => {
     expect(Date.parse(expiresAt) - now).toBeLessThanOrEqual(15 * 60_000);
     expect((await withToken(token, 'GET', '/v1/me/data')).status).toBe(200);
     expect((await withToken(token, 'POST', '/v1/me/requests', { kind: 'access' })).status).toBe(201);
+    const { decisions } = (await withToken(token, 'GET', '/v1/me/decisions')).body;
+    expect((await withToken(token, 'GET', `/v1/decisions/${decisions[0].id}`)).status).toBe(200);
   });
 
   test('opens nothing but rights, and nobody else’s', async () => {

@@ -20,17 +20,25 @@ export interface Told {
 export interface Outbox {
   /** Within the transaction of what they are told of. Gives how many systems that is. */
   tell(transaction: Db, told: Told): Promise<number>;
+  /** Whether anything was put in of late: a transaction may still be on its way. */
+  isBusy(): boolean;
   /** Whether any system has to be told of such a thing. */
   hasListeners(kind: RequestKind): boolean;
 }
+
+/** No transaction takes longer (milliseconds). */
+const LATELY = 60_000;
 
 /** A system that deletes on request deletes also when the account is closed. */
 const heardAs = (kind: RequestKind): RequestKind[] => (kind === 'close' ? ['close', 'delete'] : [kind]);
 
 export function openOutbox({ clock, systems }: { clock: Clock; systems: Systems }): Outbox {
+  let toldAt = Number.NEGATIVE_INFINITY;
   return {
+    isBusy: () => performance.now() - toldAt < LATELY,
     hasListeners: (kind) => systems.listening(heardAs(kind)).length > 0,
     async tell(transaction, { request, kind, person, ids, due, told }) {
+      toldAt = performance.now();
       const at = clock.now();
       const listening = systems.listening(heardAs(kind));
       const payload = JSON.stringify({

@@ -6,10 +6,11 @@ import type { Db } from '../platform/database.ts';
 export interface OwnWishes {
   restrict(transaction: Db, person: string, purposes: readonly string[]): Promise<void>;
   /**
-   * Before a grant: of restricted purposes only the person can open one again, and with that the restriction ends.
+   * Before a grant: of restricted purposes only the person can open one again. Gives how the restriction ends once the
+   * grant stands.
    * @throws ProblemError `not-allowed`
    */
-  beforeGrant(person: string, purposes: readonly string[], isPerson: boolean): Promise<void>;
+  beforeGrant(person: string, purposes: readonly string[], isPerson: boolean): Promise<() => Promise<void>>;
   bar(transaction: Db, person: string, item: string): Promise<void>;
   /** At once when it is remembered. */
   barredItems(person: string): readonly string[] | Promise<readonly string[]>;
@@ -51,16 +52,16 @@ export function ownWishes({ db, clock }: { db: Db; clock: Clock }): OwnWishes {
         .where('person_id', '=', person)
         .where('purpose', 'in', [...purposes])
         .execute();
-      if (restricted.length === 0) return;
+      if (restricted.length === 0) return async () => undefined;
       if (!isPerson) {
         const detail = 'the person restricted this purpose: only their own token can open it again';
         throw new ProblemError('not-allowed', { detail, purpose: restricted[0]?.purpose });
       }
-      await db
+      const opened = db
         .deleteFrom('rights_restriction')
         .where('person_id', '=', person)
-        .where('purpose', 'in', [...purposes])
-        .execute();
+        .where('purpose', 'in', [...purposes]);
+      return async () => void (await opened.execute());
     },
     async bar(transaction, person, item) {
       await transaction
