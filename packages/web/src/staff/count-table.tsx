@@ -104,7 +104,7 @@ function toAntd<Row extends object>(
     render: (_, row) => (show ?? value)(row),
     sorter: compareBy(column),
     sortOrder: sort?.key === key ? sort.order : null,
-    align: rows[0] && typeof value(rows[0]) === 'number' ? 'right' : 'left',
+    align: rows.some((row) => typeof value(row) === 'number') ? 'right' : 'left',
     ...(width !== undefined && { width }),
     ...(filters && {
       filters: values.map((text) => ({ text, value: text })),
@@ -117,6 +117,8 @@ function toAntd<Row extends object>(
 function compareBy<Row>(column: Column<Row> | undefined): (one: Row, other: Row) => number {
   return (one, other) => {
     const [a, b] = [column?.value(one) ?? 0, column?.value(other) ?? 0];
+    // What has no number stands below whatever has one.
+    if (a === '' || b === '') return Number(b === '') - Number(a === '');
     return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'zh-CN');
   };
 }

@@ -4,12 +4,13 @@ import { type EChartsType, init, registerLocale, use } from 'echarts/core';
 import langEN from 'echarts/i18n/langEN-obj.js';
 import langZH from 'echarts/i18n/langZH-obj.js';
 import { SVGRenderer } from 'echarts/renderers';
+import type { Colours, Picture } from './chart.tsx';
 
 use([LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 registerLocale('ZH', langZH);
 registerLocale('EN', langEN);
 
-/** Two colours and three strokes tell six lines apart. */
+/** Four colours and three strokes tell twelve lines apart. */
 const strokes = ['solid', 'dashed', 'dotted'] as const;
 
 /** One line: its name and its points, each a moment (RFC 3339) and a number. */
@@ -18,23 +19,10 @@ export interface Line {
   readonly points: readonly (readonly [at: string, value: number])[];
 }
 
-interface Colours {
-  readonly ink: string;
-  readonly line: string;
-  readonly first: string;
-  readonly second: string;
-}
-
-export interface Picture {
-  draw(lines: readonly Line[], colours: Colours): void;
-  fit(): void;
-  remove(): void;
-}
-
-export function createPicture(element: HTMLElement, lang: string): Picture {
+export function createPicture(element: HTMLElement, lang: string): Picture<readonly Line[]> {
   const chart: EChartsType = init(element, null, { renderer: 'svg', locale: lang === 'en' ? 'EN' : 'ZH' });
   return {
-    draw: (lines, colours) => chart.setOption(optionFor(lines, colours)),
+    draw: (lines, colours) => chart.setOption(optionFor(lines, colours), { replaceMerge: ['series'] }),
     fit: () => chart.resize(),
     remove: () => chart.dispose(),
   };
@@ -48,14 +36,14 @@ function around(lines: readonly Line[]): { min?: number; max?: number } {
   return { min: at - 1_800_000, max: at + 1_800_000 };
 }
 
-function optionFor(lines: readonly Line[], { ink, line, first, second }: Colours) {
+function optionFor(lines: readonly Line[], { ink, line, parts }: Colours) {
   const axis = { axisLine: { lineStyle: { color: line } }, axisLabel: { color: ink, hideOverlap: true } };
   return {
     animation: false,
-    color: [first, second],
+    color: [...parts],
     aria: { enabled: true, decal: { show: false } },
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, textStyle: { color: ink, fontSize: 14 }, icon: 'roundRect' },
+    legend: { top: 0, left: 0, textStyle: { color: ink, fontSize: 14 }, itemWidth: 32 },
     // Drawn inside the picture: a floating element would need inline styles.
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
     xAxis: { type: 'time', ...axis, ...around(lines) },

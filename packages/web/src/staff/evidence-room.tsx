@@ -1,9 +1,9 @@
-import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { Alert } from 'antd';
 import { type Column, CountTable } from './count-table.tsx';
-import { keepPackage, type LedgerEvent, type LedgerFacts } from './evidence-client.ts';
+import type { LedgerEvent, LedgerFacts } from './evidence-client.ts';
 import { evidenceWords, kindWords } from './evidence-words.ts';
 import { Figures } from './figures.tsx';
+import { KeepEvidence } from './keep-evidence.tsx';
 import { useLines } from './lines.ts';
 import { LiveSection } from './live-section.tsx';
 import { MakePackage } from './make-package.tsx';
@@ -72,7 +72,12 @@ function Recent({ recent }: { readonly recent: readonly LedgerEvent[] }) {
     { key: 'at', title: say(evidenceWords.at), value: ({ at }) => at, show: ({ at }) => moment(at) },
     { key: 'kind', title: say(evidenceWords.kind), value: ({ kind }) => say(kindWords(kind)), filters: true },
     { key: 'person', title: say(evidenceWords.person), value: ({ person }) => person },
-    { key: 'keep', title: say(evidenceWords.keep), value: () => '', show: ({ person }) => <Keep person={person} /> },
+    {
+      key: 'keep',
+      title: say(evidenceWords.keep),
+      value: () => '',
+      show: ({ person }) => <KeepEvidence person={person} />,
+    },
     {
       key: 'place',
       title: say(evidenceWords.place),
@@ -92,23 +97,5 @@ function Recent({ recent }: { readonly recent: readonly LedgerEvent[] }) {
       sortedBy="at"
       columns={columns}
     />
-  );
-}
-
-/** The evidence of a row: the package about its person. */
-function Keep({ person }: { readonly person: string }) {
-  const { say } = useSpeech();
-  const [state, setState] = useState<'still' | 'making' | 'failed'>('still');
-  const keep = () => {
-    setState('making');
-    keepPackage({ person }).then(
-      () => setState('still'),
-      () => setState('failed'),
-    );
-  };
-  return (
-    <Button size="small" loading={state === 'making'} onClick={keep} danger={state === 'failed'}>
-      {say(state === 'failed' ? staffWords.again : evidenceWords.keep)}
-    </Button>
   );
 }

@@ -1,6 +1,6 @@
 import type { Words } from '@heng/sdk';
 import { Alert, Button, Input, type InputRef } from 'antd';
-import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import beam from '../beam.svg';
 import { roleWords, type ServerFacts } from '../server-facts.ts';
 import { EvidenceRoom } from './evidence-room.tsx';
@@ -12,9 +12,15 @@ import { NoticeRoom } from './notices/notice-room.tsx';
 import { noticeWords } from './notices/notice-words.ts';
 import { Overview } from './overview.tsx';
 import { placeAddress, usePlace } from './place.ts';
+import { RequestsRoom } from './requests-room.tsx';
+import { requestWords } from './requests-words.ts';
 import { Rules } from './rules.tsx';
 import { useSpeech } from './speech.ts';
 import { ask, type Session } from './staff-client.ts';
+import { TagsRoom } from './tags-room.tsx';
+import { tagWords } from './tags-words.ts';
+import { UsabilityRoom } from './usability-room.tsx';
+import { usabilityWords } from './usability-words.ts';
 import { WitnessRoom } from './witness-room.tsx';
 import { witnessWords } from './witness-words.ts';
 import { staffWords } from './words.ts';
@@ -36,6 +42,9 @@ const shopRooms: Rooms = {
   overview: { key: 'o', words: staffWords.overview, View: Overview },
   rules: { key: 'r', words: staffWords.rules, View: Rules },
   notices: { key: 'n', words: noticeWords.notices, View: NoticeRoom },
+  requests: { key: 'q', words: requestWords.requests, View: RequestsRoom },
+  usability: { key: 'u', words: usabilityWords.usability, View: UsabilityRoom },
+  tags: { key: 't', words: tagWords.tags, View: TagsRoom },
   evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
   witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
 };
@@ -138,6 +147,11 @@ interface RoomLinkProps {
 function RoomLink({ name, room: { words, key }, current }: RoomLinkProps) {
   const { say } = useSpeech();
   const { place, go } = usePlace();
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a phone the rooms stand in one line that is pushed sideways.
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -145,6 +159,7 @@ function RoomLink({ name, room: { words, key }, current }: RoomLinkProps) {
   };
   return (
     <a
+      ref={link}
       href={placeAddress({ lang: place.lang, room: name })}
       onClick={follow}
       aria-current={current ? 'page' : undefined}

@@ -20,6 +20,9 @@ export function useSpeech() {
   };
 }
 
+/** How the console speaks. */
+export type Speaking = ReturnType<typeof useSpeech>;
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -1,0 +1,103 @@
+import { type Column, CountTable } from './count-table.tsx';
+import { LiveSection } from './live-section.tsx';
+import { useSpeech } from './speech.ts';
+import type { TagRule, TagRules } from './tags-client.ts';
+import { actNames, gradeNames, tagWords } from './tags-words.ts';
+import { useLive } from './use-live.ts';
+import { staffWords } from './words.ts';
+
+/** 标签: the rules as declared, what they are made from, and how many people each concerns. */
+export function TagsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
+  const { say, clock } = useSpeech();
+  const live = useLive<TagRules>('/v1/staff/tags', onSignedOut);
+  return (
+    <>
+      <section aria-labelledby="declared">
+        <h2 id="declared">{say(tagWords.declared)}</h2>
+        <LiveSection live={live}>{(reply) => <Rules {...reply} />}</LiveSection>
+      </section>
+      {live.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(live.readAt) })}</p>}
+    </>
+  );
+}
+
+function Rules({ minimumPeople, rules }: TagRules) {
+  const { say, number } = useSpeech();
+  return (
+    <>
+      <p className="about">{say(tagWords.about, { n: number(minimumPeople) })}</p>
+      <CountTable
+        name="tags"
+        title={say(tagWords.rules)}
+        breadth={900}
+        rows={rules}
+        rowKey={({ id }) => id}
+        empty={say(tagWords.none)}
+        columns={useColumns(minimumPeople)}
+      />
+      <p className="about since">{say(tagWords.howLong)}</p>
+    </>
+  );
+}
+
+function useColumns(minimum: number): readonly Column<TagRule>[] {
+  const { say, number } = useSpeech();
+  const told = useCondition();
+  const people = (key: 'people' | 'deleted'): Column<TagRule> => ({
+    key,
+    title: say(tagWords[key]),
+    value: (rule) => rule[key] ?? '',
+    show: ({ [key]: count }) =>
+      count === null ? <span className="since">{say(tagWords.hidden, { n: number(minimum) })}</span> : number(count),
+  });
+  return [
+    {
+      key: 'tag',
+      title: say(tagWords.tag),
+      value: ({ name }) => say(name),
+      show: (rule) => <Name {...rule} />,
+      width: '16%',
+    },
+    {
+      key: 'inputs',
+      title: say(tagWords.inputs),
+      value: ({ inputs }) => inputs.map(({ name }) => say(name)).join(say(tagWords.and)),
+      filters: true,
+    },
+    {
+      key: 'grade',
+      title: say(tagWords.grade),
+      value: ({ grade }) => say(gradeNames[grade] ?? { zh: grade, en: grade }),
+      filters: true,
+    },
+    { key: 'rule', title: say(tagWords.rule), value: told, width: '26%' },
+    people('people'),
+    people('deleted'),
+    { key: 'refresh', title: say(tagWords.refresh), value: ({ refreshDays }) => refreshDays },
+    { key: 'maximum', title: say(tagWords.maximum), value: ({ maximumDays }) => maximumDays },
+  ];
+}
+
+function Name({ id, name }: TagRule) {
+  const { say } = useSpeech();
+  return (
+    <>
+      {say(name)}
+      <br />
+      <span className="since">{id}</span>
+    </>
+  );
+}
+
+/** The rule as a sentence. */
+function useCondition(): (rule: TagRule) => string {
+  const { say, number } = useSpeech();
+  return ({ condition, withinDays }) => {
+    const days = number(withinDays);
+    if (condition.by === 'choice') {
+      return say(tagWords.byChoice, { days, words: condition.words.join(say(tagWords.and)) });
+    }
+    const acts = condition.acts.map((act) => say(actNames[act] ?? { zh: act, en: act })).join(say(tagWords.or));
+    return say(tagWords.byActs, { days, acts, goods: say(condition.goods), n: number(condition.atLeast) });
+  };
+}
