@@ -13,6 +13,8 @@ export interface Housework {
   active(person: string): void;
   /** Call when a person's choices changed, or something of theirs was deleted: soon, what rested on it is gone. */
   changed(person: string): void;
+  /** Does now for this person what `changed` asked for. */
+  settle(person: string): Promise<void>;
   readonly hourly: readonly (() => Promise<void>)[];
   /** Finishes what was begun. */
   drain(): Promise<void>;
@@ -76,6 +78,9 @@ export function createHousework({ work, peopleAfter, now }: Needs): Housework {
     changed(person) {
       changed.add(person);
       soon ??= setTimeout(() => void reviewChanged().catch(() => undefined), SOON_MS).unref();
+    },
+    async settle(person) {
+      if (changed.delete(person)) await work.review(person);
     },
     hourly: [deriveActive, sweepDaily],
     async drain() {

@@ -98,7 +98,7 @@ describe('a tag', () => {
       ],
     ]);
     await order('tea-2', 'Order Refunded', 0);
-    await server.composition.profile.informationChanged(person);
+    server.composition.profile.changed(person);
     expect(await ids(person)).toEqual(['chose-tea']);
   });
 
@@ -181,7 +181,7 @@ describe('there is no tag', () => {
     await view(person, 'tea-1', 3);
     await ids(person);
     await server.composition.collect.forgetEvents(person);
-    await server.composition.profile.informationChanged(person);
+    server.composition.profile.changed(person);
     expect(await ids(person)).toEqual([]);
   });
 });
@@ -298,6 +298,59 @@ describe('deleting a tag', () => {
     expect(await remove(person, 'no-such-tag')).toMatchObject({ status: 404, body: { code: 'unknown-tag' } });
     expect(await reopen(person, 'no-such-tag')).toMatchObject({ status: 404, body: { code: 'unknown-tag' } });
     expect((await kit.call('PUT', `/v1/people/${person}/tags/looks-at-tea`, { barred: true })).status).toBe(400);
+  });
+});
+
+describe('among everything held', () => {
+  const held = async (person: string, category: string) =>
+    (await kit.call('GET', `/v1/people/${person}/data?category=${category}`)).body.items;
+
+  test('a tag stands with its reason and its end, and deleting it there deletes it for good', async () => {
+    const person = await somebody();
+    await view(person, 'tea-1', 3);
+    await ids(person);
+    const [tag] = await held(person, 'inferred-tags');
+    expect(tag).toMatchObject({
+      label: { zh: '标签“常看茶叶”' },
+      value: { tag: 'looks-at-tea', why: { zh: '您近 90 天看过 3 次茶叶' } },
+      until: new Date(now + 90 * DAY).toISOString(),
+      deletable: true,
+    });
+    expect((await kit.call('DELETE', `/v1/people/${person}/data/${tag.id}`)).status).toBe(200);
+    expect(await ids(person)).toEqual([]);
+    expect((await tags(person)).barred).toMatchObject([{ id: 'looks-at-tea' }]);
+    const kept = (await held(person, 'marketing-preferences')).find(
+      ({ label }: { label: { zh: string } }) => label.zh === '您删除了标签“常看茶叶”',
+    );
+    expect(kept).toMatchObject({ deletable: false, value: { tag: 'looks-at-tea' } });
+    expect((await kit.call('DELETE', `/v1/people/${person}/data/${kept.id}`)).body.code).toBe('kept-by-law');
+  });
+
+  test('deleting all tags at once deletes each for good', async () => {
+    const person = await somebody();
+    await view(person, 'tea-1', 3);
+    await view(person, 'bean-1', 3);
+    expect(await ids(person)).toHaveLength(2);
+    const { body } = await kit.call('DELETE', `/v1/people/${person}/data?category=inferred-tags`);
+    expect(body.deleted).toBe(2);
+    expect((await tags(person)).barred).toHaveLength(2);
+  });
+
+  test('deleting what a tag was made from takes the tag along, at once', async () => {
+    const person = await somebody();
+    await view(person, 'tea-1', 3);
+    await ids(person);
+    await kit.call('DELETE', `/v1/people/${person}/data?category=${BROWSING}`);
+    expect((await server.composition.profile.tagsOf(person)).tags).toEqual([]);
+  });
+
+  test('an objection to a tag deletes it for good', async () => {
+    const person = await somebody();
+    await view(person, 'tea-1', 3);
+    await ids(person);
+    const about = { kind: 'tag', id: 'looks-at-tea' };
+    expect((await kit.call('POST', `/v1/people/${person}/objections`, { about })).status).toBe(201);
+    expect((await tags(person)).barred).toMatchObject([{ id: 'looks-at-tea' }]);
   });
 });
 

@@ -99,8 +99,8 @@ describe('a file of rules is refused, naming the rule,', () => {
   });
 
   test('when one act is to make a habit, money is asked about, or a rule stands twice', () => {
-    expect(() => read({ ...rule, atLeast: 1 })).toThrow('tag rules');
-    expect(() => read({ ...rule, spentAtLeast: 1000 })).toThrow('tag rules');
+    expect(() => read({ ...rule, atLeast: 1 })).toThrow('rule 1: atLeast: at least 2');
+    expect(() => read({ ...rule, spentAtLeast: 1000 })).toThrow('spentAtLeast');
     expect(() => read(rule, rule)).toThrow('`looks-at-tea` stands twice');
   });
 });

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Condition } from '@heng/engine';
 import { type Because, GRADES, type Grade, type Vocabulary } from '@heng/gate';
 import { parse } from 'yaml';
+import type { ZodType } from 'zod';
 import { eventDefinitions } from '../collect/event-definitions.ts';
 import { createPrivateContent } from '../collect/private-content.ts';
 import { namesWealth } from './names-wealth.ts';
-import { type TagDefinition, TagRuleFile, type WrittenRule } from './tag-definition.ts';
+import { schemaOf, type TagDefinition, TagRuleFile, type WrittenRule } from './tag-definition.ts';
 
 /** What the law in force says about profiling from a category. */
 export interface TagRuleNeeds {
@@ -25,18 +26,22 @@ export const shippedTagRules = new URL('../../profile-rules.yaml', import.meta.u
  * @throws Error naming the file, the rule and what was expected
  */
 export function readTagRules(file: string, needs: TagRuleNeeds): readonly TagDefinition[] {
-  const read = TagRuleFile.safeParse(parse(readFileSync(file, 'utf8')) ?? []);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw new Error(`tag rules ${file}: ${issue?.path.join('.')}: ${issue?.message}`);
-  }
+  const list = read(TagRuleFile, parse(readFileSync(file, 'utf8')) ?? [], file);
   const seen = new Set<string>();
-  return read.data.map((written) => {
+  return list.map((rule, nth) => {
+    const written = read<WrittenRule>(schemaOf(rule), rule, `${file}, rule ${nth + 1}`);
     const wrong = seen.has(written.id) ? 'stands twice' : whatIsWrong(written, needs);
     if (wrong !== undefined) throw new Error(`tag rules ${file}: \`${written.id}\` ${wrong}`);
     seen.add(written.id);
     return toDefinition(written, needs.vocabulary);
   });
+}
+
+function read<Written>(schema: ZodType<Written>, value: unknown, where: string): Written {
+  const { data, error } = schema.safeParse(value);
+  const [issue] = error?.issues ?? [];
+  if (issue) throw new Error(`tag rules ${where}: ${issue.path.join('.')}: ${issue.message}`);
+  return data as Written;
 }
 
 function whatIsWrong(rule: WrittenRule, needs: TagRuleNeeds): string | undefined {

@@ -27,9 +27,11 @@ const byActs = z.strictObject({
 });
 const byChoice = z.strictObject({ ...common, chosen: z.array(word).min(1) });
 
-/** The file of tag rules as it is written. */
-export const TagRuleFile = z.array(z.union([byActs, byChoice])).max(500);
-export type WrittenRule = z.infer<typeof TagRuleFile>[number];
+/** The file of tag rules as it is written: a list. */
+export const TagRuleFile = z.array(z.looseObject({})).max(500);
+/** A rule by choice names the words chosen; any other counts acts. */
+export const schemaOf = (rule: object) => ('chosen' in rule ? byChoice : byActs);
+export type WrittenRule = z.infer<typeof byActs> | z.infer<typeof byChoice>;
 
 /** A tag rule that was checked, with what people read of it. */
 export interface TagDefinition extends TagRule {
