@@ -138,6 +138,7 @@ describe.skipIf(noChromium)('rooms of the console that look after people', () =>
         expect.stringContaining('没有成功'),
       ]);
       expect(await rows('全部请求').nth(2).textContent()).toContain('1/3 已完成，1 个失败');
+      expect(await page.getByRole('progressbar').evaluate((bar) => (bar as HTMLProgressElement).value)).toBe(1);
       expect(await page.getByRole('button', { name: '发出答复' }).count()).toBe(0);
     });
 

@@ -36,10 +36,12 @@ type Step = (facts: ProfileFacts) => HeldTag[];
 export function derivePerson(needs: Needs): DerivePerson {
   const inputs = new Set(needs.rules.flatMap((rule) => rule.inputs));
 
-  async function work(person: string, step: Step): Promise<void> {
-    const usable = await needs.rulings.usable(person, PROFILING);
+  const permittedIn = ({ categories }: Usable): Set<string> =>
+    new Set([...categories].filter((category) => inputs.has(category)));
+
+  async function work(person: string, usable: Usable, step: Step): Promise<void> {
+    const permitted = permittedIn(usable);
     const before = await profileOf(needs.db, person);
-    const permitted = new Set([...usable.categories].filter((category) => inputs.has(category)));
     if (permitted.size === 0 && before.held.length === 0) return;
     const facts = await factsOf(person, before, permitted);
     const next = step(facts);
@@ -77,7 +79,15 @@ export function derivePerson(needs: Needs): DerivePerson {
     });
   }
 
-  return { derive: (person) => work(person, deriveTags), review: (person) => work(person, reviewTags) };
+  const usableOf = async (person: string) => needs.rulings.usable(person, PROFILING);
+  return {
+    async derive(person) {
+      const usable = await usableOf(person);
+      // Of most people nothing is permitted, and that costs no look into the database: what is left of them a review drops.
+      if (permittedIn(usable).size > 0) await work(person, usable, deriveTags);
+    },
+    review: async (person) => work(person, await usableOf(person), reviewTags),
+  };
 }
 
 /** What changed, by ids of tags; undefined where nothing did. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Condition } from '@heng/engine';
 import { type Because, GRADES, type Grade, type Vocabulary } from '@heng/gate';
 import { parse } from 'yaml';
@@ -18,7 +19,7 @@ export interface TagRuleNeeds {
 }
 
 /** The rules that come with Heng. */
-export const shippedTagRules = new URL('../../profile-rules.yaml', import.meta.url).pathname;
+export const shippedTagRules = fileURLToPath(new URL('../../profile-rules.yaml', import.meta.url));
 
 /**
  * Reads the tag rules and holds each against the law: a rule that looks at what no consent opens, speaks of private

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { type Column, CountTable } from './count-table.tsx';
 import { usePlace } from './place.ts';
-import { markOf, useDeadline } from './request-table.tsx';
+import { markOf, useDeadline, useSystems } from './request-table.tsx';
 import { type StaffRequest, waitsForStaff } from './requests-client.ts';
 import { askerNames, kindNames, requestWords, stateNames, systemStates } from './requests-words.ts';
 import { RuleRequest } from './rule-request.tsx';
@@ -44,6 +44,7 @@ export function RequestDetail({ requests, onAnswered }: DetailProps) {
       {request !== undefined && (
         <>
           <Facts request={request} />
+          <Progress request={request} />
           <Systems systems={request.systems} />
           {answered === id && <Alert type="success" role="status" title={say(requestWords.sent)} />}
           {answered !== id && waitsForStaff(request) && (
@@ -83,6 +84,19 @@ function Facts({ request }: { readonly request: StaffRequest }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** How far the systems have followed, while the request is not ended. */
+function Progress({ request }: { readonly request: StaffRequest }) {
+  const { say } = useSpeech();
+  const told = useSystems()(request);
+  if (request.endedAt !== null || told === '') return null;
+  const done = request.systems.filter(({ state }) => state === 'done').length;
+  return (
+    <p className="progress">
+      <progress max={request.systems.length} value={done} aria-label={say(requestWords.eachSystem)} /> {told}
+    </p>
   );
 }
 
