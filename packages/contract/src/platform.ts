@@ -22,7 +22,13 @@ export const ProblemReply = z
   .meta({ id: 'Problem' });
 
 const Readiness = z
-  .object({ ready: z.literal(true), role: z.string(), packs: z.array(z.string()) })
+  .object({
+    ready: z.literal(true),
+    role: z.string(),
+    shop: z.string().describe('the name people read'),
+    packs: z.array(z.string()),
+    origins: z.array(z.string()).describe('of the shop’s pages: they may call from a browser, and embed /me'),
+  })
   .meta({ id: 'Readiness' });
 
 /** What the platform itself answers. */

@@ -30,4 +30,5 @@ export * from './tiles.ts';
 export * from './tree.ts';
 export * from './verify-log.ts';
 export { type VerifyPackageOptions, verifyPackage } from './verify-package.ts';
+export { verifyProofFile } from './verify-proof-file.ts';
 export * from './witness.ts';

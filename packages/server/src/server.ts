@@ -68,7 +68,8 @@ export async function buildServer(
   });
   const allow = await openDoors(app, foundation, isGuardian);
   frontDoor(app, foundation);
-  servePages(app, foundation.config.role === 'shop' ? { pages: ['me', 'staff'] } : { pages: ['staff'] });
+  const { role, publicOrigins } = foundation.config;
+  servePages(app, role === 'shop' ? { pages: ['me', 'staff'], framers: publicOrigins } : { pages: ['staff'] });
   for (const room of rooms) await app.register(async (scope) => room(scope, allow));
   await app.ready();
   return app;

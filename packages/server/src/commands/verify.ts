@@ -1,12 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type Check, InvalidEvidence, parsePolicy, parseVerifierKey, type TrustPolicy } from '@heng/ledger';
+import {
+  type Check,
+  InvalidEvidence,
+  parsePolicy,
+  parseVerifierKey,
+  type TrustPolicy,
+  verifyProofFile,
+} from '@heng/ledger';
 import { ConfigError } from '../config.ts';
 import { openLedgerSource } from '../evidence/ledger-source.ts';
 import { type EvidenceTemplate, evidenceTemplate } from '../evidence/package-html.ts';
 import { verifyAgainstLog, verifyWholeLog } from '../evidence/verify-against-log.ts';
 import { verifyFile } from '../evidence/verify-file.ts';
-import { verifyProofFile } from '../evidence/verify-proof-file.ts';
 import type { Command } from './command.ts';
 
 const USAGE = `usage: heng verify <evidence.html> [--ledger <folder|url>]   an evidence file; with the log, whether anything was left out

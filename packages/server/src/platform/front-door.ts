@@ -14,7 +14,8 @@ export function frontDoor(app: FastifyInstance, { config, db, gate }: Platform &
   app.get('/ready', async () => {
     const answered = await sql`select 1`.execute(db).catch(() => undefined);
     if (!answered) throw new ProblemError('unavailable', { detail: 'the database does not answer' });
-    return { ready: true, role: config.role, shop: config.shownName, packs: gate?.packs ?? [] };
+    const origins = isWitness ? [] : config.publicOrigins;
+    return { ready: true, role: config.role, shop: config.shownName, packs: gate?.packs ?? [], origins };
   });
   app.get('/openapi.json', async () => toOpenApi(spoken, { title: 'Heng 衡', version: '1' }));
   // The signal's specification asks for this file: we honour Sec-GPC, last changed on that day.

@@ -12,6 +12,13 @@ export interface PagePlaces {
   readonly sdk: string;
 }
 
+interface ServedPages {
+  readonly places?: PagePlaces;
+  readonly pages?: readonly string[];
+  /** Origins of the shop that may show the portal within a page of theirs; nobody may frame any other page. */
+  readonly framers?: readonly string[];
+}
+
 const builtPlaces: PagePlaces = {
   web: join(packages, 'web', 'dist'),
   sdk: join(packages, 'sdk', 'dist-browser'),
@@ -20,16 +27,19 @@ const builtPlaces: PagePlaces = {
 /** Serves the front page at /, the portal at /me, the console at /staff, their assets, and the script a shop embeds. */
 export function servePages(
   app: FastifyInstance,
-  { places = builtPlaces, pages = ['me', 'staff'] }: { places?: PagePlaces; pages?: readonly string[] } = {},
+  { places = builtPlaces, pages = ['me', 'staff'], framers = [] }: ServedPages = {},
 ): void {
   const forEver = 'public, max-age=31536000, immutable';
-  app.get('/', async (_request, reply) => sendPage(reply, [join(places.web, 'index.html')], unbuilt));
+  app.get('/', async (_request, reply) =>
+    sendPage(reply.headers(pageHeaders), [join(places.web, 'index.html')], unbuilt),
+  );
   app.get('/favicon.ico', async (_request, reply) =>
     sendFile(reply, join(places.web, 'favicon.svg'), 'public, max-age=86400'),
   );
   for (const page of pages) {
     const candidates = [join(places.web, `${page}.html`), join(places.web, page, 'index.html')];
-    const answer = async (_request: unknown, reply: FastifyReply) => sendPage(reply, candidates);
+    const headers = page === 'me' ? framedBy(framers) : pageHeaders;
+    const answer = async (_request: unknown, reply: FastifyReply) => sendPage(reply.headers(headers), candidates);
     app.get(`/${page}`, answer);
     app.get(`/${page}/*`, answer);
   }
@@ -61,9 +71,9 @@ const unbuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>
 async function sendPage(reply: FastifyReply, candidates: readonly string[], otherwise?: string): Promise<FastifyReply> {
   for (const path of candidates) {
     const body = await readFile(path).catch(() => undefined);
-    if (body) return reply.headers(pageHeaders).type('text/html; charset=utf-8').send(body);
+    if (body) return reply.type('text/html; charset=utf-8').send(body);
   }
-  if (otherwise) return reply.headers(pageHeaders).type('text/html; charset=utf-8').send(otherwise);
+  if (otherwise) return reply.type('text/html; charset=utf-8').send(otherwise);
   throw new ProblemError('not-found', { detail: 'this page is not built', expected: 'npm run build before the start' });
 }
 
@@ -76,9 +86,9 @@ async function sendFile(reply: FastifyReply, path: string, caching: string): Pro
     .send(body);
 }
 
-/** Only our own scripts run; no other site may frame the page. Component libraries write style elements of their own. */
-const pageHeaders = {
-  'content-security-policy': [
+/** Only our own scripts run. Component libraries write style elements of their own. */
+const policyFor = (framers: string): string =>
+  [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
@@ -87,13 +97,24 @@ const pageHeaders = {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+    `frame-ancestors ${framers}`,
+  ].join('; ');
+
+/** No other site may frame the page. */
+const pageHeaders = {
+  'content-security-policy': policyFor("'none'"),
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'geolocation=(), camera=(), microphone=()',
   'cache-control': 'no-cache',
 };
+
+/** The shop may; X-Frame-Options knows no list, so where somebody may it stays away and the policy rules. */
+function framedBy(framers: readonly string[]): Record<string, string> {
+  if (framers.length === 0) return pageHeaders;
+  const { 'x-frame-options': _, ...headers } = pageHeaders;
+  return { ...headers, 'content-security-policy': policyFor(framers.join(' ')) };
+}
 
 const contentTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',

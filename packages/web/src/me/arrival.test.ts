@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
-import { readArrival } from './arrival.ts';
+import { tokenIn } from './arrival.ts';
 
-test('a fragment brings the token, what to open, and elder mode', () => {
-  expect(readArrival('#token=a.b-c_d&at=decision%2Fdec_1&elder=1')).toEqual({
-    token: 'a.b-c_d',
-    at: 'decision/dec_1',
-    elder: true,
-  });
+test('a fragment brings the token', () => {
+  expect(tokenIn('#token=a.b-c_d&at=decision%2Fdec_1')).toBe('a.b-c_d');
 });
 
 test('without a fragment there is nobody', () => {
-  expect(readArrival('')).toEqual({ token: undefined, at: undefined, elder: false });
+  expect(tokenIn('')).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import type { Choices, Heng, Person } from '@heng/sdk';
 import { amid, answerInForce, HengElement, isUngranted, type PageReadings, parts, tokens } from '@heng/sdk/elements';
 import { css, html, nothing } from 'lit';
-import { meWords } from './words.ts';
+import { meWords } from './words/common.ts';
 
 interface Collected {
   readonly purpose: string;
@@ -26,6 +26,26 @@ class MyCollecting extends HengElement {
         border: 2px solid var(--_edge);
         border-radius: 50%;
       }
+      li > span:nth-child(2) {
+        flex: 1;
+      }
+      .stop {
+        flex: none;
+        align-self: start;
+        padding: 0 12px;
+        border: 1px solid var(--_edge);
+        border-radius: var(--_radius);
+        background: var(--_card);
+        color: var(--_ink);
+      }
+      .all {
+        margin-block-start: 12px;
+        padding: 8px 16px;
+        border: 1px solid var(--_edge);
+        border-radius: var(--_radius);
+        background: var(--_card);
+        color: var(--_ink);
+      }
       .dot.lit {
         border-color: var(--_accent);
         background: var(--_accent);
@@ -46,23 +66,46 @@ class MyCollecting extends HengElement {
     return html`<div class="card stack" role="status">
       <ul class="stack">
         ${collected.length === 0 ? this.#line(this.say(meWords.collectsNothing), false) : nothing}
-        ${collected.map((entry) => this.#line(this.#sentence(entry), true))}
+        ${collected.map((entry) => this.#line(this.#sentence(entry), true, entry.purpose))}
       </ul>
+      ${collected.length > 1 ? html`<button class="all" type="button" aria-disabled=${this.busy ? 'true' : nothing} @click=${this.#withdrawAll}>${this.say(meWords.withdrawAll)}</button>` : nothing}
       <p class="small muted">${this.say(meWords.collectsNecessary)}</p>
     </div>`;
   }
 
-  #line(sentence: string, lit: boolean) {
-    return html`<li><span class="dot ${lit ? 'lit' : ''}" aria-hidden="true"></span><span>${sentence}</span></li>`;
+  #line(sentence: string, lit: boolean, purpose?: string) {
+    return html`<li><span class="dot ${lit ? 'lit' : ''}" aria-hidden="true"></span><span>${sentence}</span>${purpose === undefined ? nothing : this.#stop(purpose)}</li>`;
   }
+
+  /** One press, from home: no more than agreeing took. */
+  #stop(purpose: string) {
+    const label = this.say(meWords.stopOf, { purpose: amid(this.speech, this.#named(purpose)) });
+    return html`<button class="stop" type="button" aria-label=${label} aria-disabled=${this.busy ? 'true' : nothing} @click=${() => this.#withdraw(purpose)}>${this.say(meWords.stop)}</button>`;
+  }
+
+  async #withdraw(purpose: string): Promise<void> {
+    await this.act(async (heng) => {
+      await heng.closePurpose(purpose);
+      return meWords.stopped;
+    });
+  }
+
+  async #withdrawAll(): Promise<void> {
+    await this.act(async (heng) => {
+      await heng.withdrawAll();
+      return meWords.withdrewAll;
+    });
+  }
+
+  #named = (purpose: string) =>
+    this.#choices?.purposes.find(({ id }) => id === purpose)?.name ?? { zh: purpose, en: purpose };
 
   #sentence({ purpose, categories }: Collected): string {
     const purposes = this.#choices?.purposes ?? [];
     const names = new Map(purposes.flatMap((known) => known.categories).map(({ id, name }) => [id, name]));
     const nameOf = (id: string) => this.say(names.get(id) ?? { zh: id, en: id });
-    const named = purposes.find(({ id }) => id === purpose)?.name ?? { zh: purpose, en: purpose };
     const list = categories.map(nameOf).join(this.speech === 'en' ? ', ' : '、');
-    return this.say(meWords.collects, { categories: list, purpose: amid(this.speech, named) });
+    return this.say(meWords.collects, { categories: list, purpose: amid(this.speech, this.#named(purpose)) });
   }
 }
 

@@ -1,99 +1,109 @@
 import { type DecidedRuling, type DecisionRecord, type Heng, HengProblem, type Words } from '@heng/sdk';
-import { HengElement, type PageReadings, parts, sayMoment, tokens } from '@heng/sdk/elements';
-import { css, html, nothing } from 'lit';
-import { meWords, uses } from './words.ts';
+import { type PageReadings, sayMoment } from '@heng/sdk/elements';
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { meStyles } from './me-style.ts';
+import { MyElement } from './my-element.ts';
+import { linkTo } from './place.ts';
+import './proof.ts';
+import { meWords, uses } from './words/common.ts';
+import { decisionWords } from './words/decisions.ts';
+import { stateWords } from './words/states.ts';
 
 const pageSize = 10;
 
-/** `<my-decisions>`: what was decided about the person and why. A server that keeps no such list shows no such section. */
-class MyDecisions extends HengElement {
+/** `<my-decisions one?>`: what was decided about the person and why, each with a check; with `one` a single decision. */
+class MyDecisions extends MyElement {
   static override properties = {
-    ...HengElement.properties,
-    at: {},
+    ...MyElement.properties,
+    one: {},
     decisions: { state: true },
     more: { state: true },
-    olderFailed: { state: true },
   };
 
   static override styles = [
-    tokens,
-    parts,
+    ...meStyles,
     css`
-      section {
-        margin-block-start: 32px;
+      .card > summary {
+        color: inherit;
+        text-decoration: none;
       }
-      h2 {
-        margin-block-end: 8px;
-        font-size: calc(var(--_text) * 1.125);
-        font-weight: 600;
+      .card > summary > span {
+        min-inline-size: 0;
       }
-      summary {
-        min-block-size: var(--_target);
-        cursor: pointer;
+      details .ruling + .ruling {
+        border-block-start: 1px solid var(--_line);
+        padding-block-start: 8px;
       }
     `,
   ];
 
-  /** `decision/dec_…` opens that one. */
-  declare at: string | undefined;
-  declare private decisions: readonly DecisionRecord[] | undefined;
-  declare private olderFailed: boolean;
+  /** `dec_…`: only this one. */
+  declare one: string | undefined;
+  declare private decisions: readonly DecisionRecord[];
   /** Whether older ones may be there. */
   declare private more: boolean;
   #names: ReadonlyMap<string, Words> = new Map();
 
+  constructor() {
+    super();
+    this.decisions = [];
+    this.more = false;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (this.phase === 'ready' && changed.has('one')) void this.reload();
+  }
+
   protected async load(heng: Heng, page: PageReadings): Promise<void> {
     const [decisions, { purposes }] = await Promise.all([this.#read(heng), page.choices()]);
     this.decisions = decisions;
-    this.more = decisions?.length === pageSize;
+    this.more = !this.one && decisions.length === pageSize;
     const named = [...purposes, ...purposes.flatMap(({ categories }) => categories)];
     this.#names = new Map(named.map(({ id, name }) => [id, name]));
   }
 
-  async #read(heng: Heng): Promise<readonly DecisionRecord[] | undefined> {
+  /** A server that keeps no such list, or no longer has the one asked for, has none to show. */
+  async #read(heng: Heng): Promise<readonly DecisionRecord[]> {
     try {
-      return await heng.decisions(pageSize);
+      return this.one ? [await heng.decision(this.one)] : await heng.decisions(pageSize);
     } catch (problem) {
-      if (problem instanceof HengProblem && problem.status === 404) return undefined;
+      if (problem instanceof HengProblem && problem.status === 404) return [];
       throw problem;
     }
   }
 
   async #readMore(): Promise<void> {
-    const { decisions = [] } = this;
-    const older = await this.client()
-      ?.decisions(pageSize, decisions.at(-1)?.id)
-      .catch(() => undefined);
-    this.olderFailed = !older;
-    if (!older) return;
-    this.decisions = [...decisions, ...older];
-    this.more = older.length === pageSize;
+    const { decisions } = this;
+    await this.perform(async (heng) => {
+      const older = await heng.decisions(pageSize, decisions.at(-1)?.id);
+      this.decisions = [...decisions, ...older];
+      this.more = older.length === pageSize;
+      return { zh: '', en: '' };
+    });
   }
 
   protected view(): unknown {
-    if (!this.decisions) return nothing;
-    return html`<section aria-labelledby="decisions">
-      <h2 id="decisions">${this.say(meWords.decisions)}</h2>
+    const { decisions, one } = this;
+    return html`${one ? nothing : html`<p class="lede">${this.say(decisionWords.lede)}</p>`}
       ${
-        this.decisions.length === 0
-          ? html`<p class="card muted">${this.say(meWords.noDecisions)}</p>`
-          : html`<div class="stack">${this.decisions.map((decision) => this.#decision(decision))}</div>`
+        decisions.length === 0
+          ? html`<p class="card">${this.say(one ? meWords.noDecision : meWords.noDecisions)}</p>`
+          : html`<div class="stack">${decisions.map((decision) => this.#decision(decision))}</div>`
       }
-      ${this.olderFailed ? html`<p class="small alert">${this.say(meWords.olderFailed)}</p>` : nothing}
-      ${this.more ? html`<button class="link" type="button" @click=${this.#readMore}>${this.say(meWords.older)}</button>` : nothing}
-    </section>`;
+      ${this.more ? html`<div class="acts"><button class="act" type="button" aria-disabled=${this.busy ? 'true' : nothing} @click=${this.#readMore}>${this.say(stateWords.more)}</button></div>` : nothing}`;
   }
 
-  #decision({ id, at, use, rulings }: DecisionRecord) {
-    const allowed = rulings.filter(({ decision }) => decision).length;
+  #decision(decision: DecisionRecord) {
+    const { id, at, use, rulings } = decision;
+    const allowed = rulings.filter((ruling) => ruling.decision).length;
     const verdict = this.say(meWords.verdict, { allowed: String(allowed), denied: String(rulings.length - allowed) });
-    return html`<details class="card" ?open=${this.at === `decision/${id}`}>
-      <summary>
-        ${this.say(uses[use] ?? { zh: use, en: use })}
-        <span class="small muted"> · ${sayMoment(this.speech, at)} · ${verdict}</span>
-      </summary>
+    return html`<details class="card" ?open=${this.one === id}>
+      <summary><span><span class="strong">${this.say(uses[use] ?? { zh: use, en: use })}</span>
+        <br><span class="small muted">${sayMoment(this.speech, at)} · ${verdict}</span></span></summary>
       <ul class="stack">${rulings.map((ruling) => this.#ruling(ruling))}</ul>
-      <p class="small muted">${id}</p>
+      <div class="apart"><my-proof .decision=${decision}></my-proof></div>
+      <p class="acts"><a class="link" href=${linkTo(`object/decision/${id}`)}>${this.say(decisionWords.object)}</a></p>
+      <p class="small muted mono">${this.say(decisionWords.number)} ${id}</p>
     </details>`;
   }
 
@@ -102,7 +112,7 @@ class MyDecisions extends HengElement {
       category: this.#name(category, categoryName),
       purpose: this.#name(purpose, purposeName),
     });
-    return html`<li class="small">
+    return html`<li class="ruling small">
       <p><span class="strong">${this.say(decision ? meWords.allowed : meWords.denied)}</span> · ${use}</p>
       ${because.map((rule) => html`<p>${this.say(rule)} <span class="muted">${rule.source}</span></p>`)}
     </li>`;

@@ -2,7 +2,7 @@ import type { Heng } from '@heng/sdk';
 import { HengElement, parts, tokens } from '@heng/sdk/elements';
 import { css, html, nothing } from 'lit';
 import { keepFile } from './own-files.ts';
-import { meWords } from './words.ts';
+import { meWords } from './words/common.ts';
 
 /** `<my-evidence>`: everything that is in the log about the person, as one file that checks itself. */
 class MyEvidence extends HengElement {

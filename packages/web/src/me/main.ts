@@ -1,21 +1,42 @@
-import { createHeng, setHeng } from '@heng/sdk';
+import { createHeng, setHeng, type TokenSource } from '@heng/sdk';
 import '@heng/sdk/elements';
-import { takeArrival } from './arrival.ts';
+import { readServer } from '../server-facts.ts';
+import { takeToken } from './arrival.ts';
+import { askForToken, isFramed, listenForToken, readFrameOrigins } from './embed.ts';
 import { holdToken } from './own-files.ts';
 import './portal.ts';
 
+const portal = document.querySelector('my-portal');
+
 /** The token lives in this page's memory only. */
-function enter(): void {
-  const { token, at, elder } = takeArrival();
-  if (elder) document.documentElement.dataset.elder = '';
-  const portal = document.querySelector('my-portal');
-  if (!portal || token === undefined) return;
-  setHeng(createHeng({ url: location.origin, token }));
+function enter(token: TokenSource): void {
+  if (!portal) return;
   holdToken(token);
-  portal.known = true;
-  portal.at = at;
+  setHeng(createHeng({ url: location.origin, token }));
+  portal.enter();
+  readServer()
+    .then(({ shop }) => {
+      portal.shop = shop;
+    })
+    // The page says nothing of the shop's name then.
+    .catch(() => undefined);
 }
 
-enter();
+function arrive(): void {
+  const token = takeToken();
+  if (token !== undefined) enter(token);
+}
+
+async function waitForToken(): Promise<void> {
+  if (!portal || portal.known) return;
+  portal.awaited = true;
+  listenForToken(await readFrameOrigins(), enter);
+  askForToken();
+}
+
+arrive();
 // The shop may lead here again while the page is still open.
-window.addEventListener('hashchange', enter);
+window.addEventListener('hashchange', arrive);
+// Who proved with a one-time code who they are has a token of their own.
+portal?.addEventListener('my-token', (event) => enter((event as CustomEvent<{ token: string }>).detail.token));
+if (isFramed()) void waitForToken();

@@ -1,7 +1,7 @@
 import type { Heng, Notice } from '@heng/sdk';
 import { HengElement, offersOf, type PageReadings, parts, tokens } from '@heng/sdk/elements';
 import { html } from 'lit';
-import { meWords } from './words.ts';
+import { meWords } from './words/common.ts';
 
 /** `<my-notices>`: the notices in force that do not stand among the choices above, each once. */
 class MyNotices extends HengElement {

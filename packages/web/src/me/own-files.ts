@@ -1,29 +1,53 @@
-/** Files that are the person's own: fetched with their token, kept on their device and nowhere else. */
-let token: string | undefined;
+import { HengProblem } from '@heng/sdk';
 
-/** The token lives in this page's memory only. */
-export const holdToken = (fresh: string): void => {
-  token = fresh;
+/** What is the person's own and no call of the client's: fetched with their token, kept in this page's memory only. */
+let read: (() => string | Promise<string>) | undefined;
+
+export const holdToken = (token: string | (() => string | Promise<string>)): void => {
+  read = typeof token === 'string' ? () => token : token;
 };
 
-export interface OwnFile {
+export const dropToken = (): void => {
+  read = undefined;
+};
+
+interface Wanted {
   readonly path: string;
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
+}
+
+export interface OwnFile extends Wanted {
   readonly name: string;
 }
 
-/** Fetches the file and offers it to the browser to keep; false when it could not be had. */
-export async function keepFile({ path, method = 'GET', body, name }: OwnFile): Promise<boolean> {
+/** The reply as it came, with the person's token where there is one; rejects with a HengProblem. */
+export async function fetchOwn({ path, method = 'GET', body }: Wanted): Promise<Response> {
+  const token = await read?.();
   const headers = {
-    authorization: `Bearer ${token}`,
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
   };
   const payload = body === undefined ? null : JSON.stringify(body);
-  const reply = await fetch(path, { method, headers, cache: 'no-store', body: payload }).catch(() => undefined);
-  if (!reply?.ok) return false;
-  offer(name, await reply.blob());
-  return true;
+  const reply = await fetch(path, { method, headers, cache: 'no-store', credentials: 'omit', body: payload }).catch(
+    (cause: unknown) => {
+      throw new HengProblem('unreachable', 0, 'expected an answer', {}, cause);
+    },
+  );
+  if (reply.ok) return reply;
+  const problem = await reply.json().catch(() => ({}));
+  throw new HengProblem(problem.code ?? 'unexpected-reply', reply.status, problem.detail ?? '', problem);
+}
+
+/** Fetches the file and offers it to the browser to keep; false when it could not be had. */
+export async function keepFile({ name, ...wanted }: OwnFile): Promise<boolean> {
+  try {
+    offer(name, await (await fetchOwn(wanted)).blob());
+    return true;
+  } catch (problem) {
+    if (problem instanceof HengProblem) return false;
+    throw problem;
+  }
 }
 
 /** Lets the browser keep what is in memory already. */

@@ -1,130 +1,160 @@
-import type { Choices, Heng } from '@heng/sdk';
-import { answerInForce, HengElement, type PageReadings, parts, tokens } from '@heng/sdk/elements';
-import { css, html, nothing } from 'lit';
+import type { Heng, Person } from '@heng/sdk';
+import type { PageReadings } from '@heng/sdk/elements';
+import { html, nothing } from 'lit';
 import './collecting.ts';
-import './decisions.ts';
-import './evidence.ts';
-import './notices.ts';
+import './doors.ts';
+import './erased.ts';
+import type { Erased } from './erased.ts';
+import { meStyles } from './me-style.ts';
+import { MyElement } from './my-element.ts';
+import { dropToken } from './own-files.ts';
+import { firstElderSize, goTo, linkTo, type Place, readPlace, restOf, roomOf } from './place.ts';
+import { changePlace, showPlace } from './portal-place.ts';
+import { portalStyle } from './portal-style.ts';
 import { showReceipt } from './receipt.ts';
-import { meWords } from './words.ts';
+import { isPlace, parentOf, titleOf } from './rooms.ts';
+import './stranger.ts';
+import './text-size.ts';
+import { viewOf } from './views.ts';
+import { closingWords } from './words/closing.ts';
+import { meWords } from './words/common.ts';
+import { stateWords } from './words/states.ts';
+import { strangerWords } from './words/stranger.ts';
 
-/** `<my-portal>`: the page of one person. The master switch comes first; everything else follows it. */
-class MyPortal extends HengElement {
-  static override properties = { ...HengElement.properties, known: { type: Boolean }, at: {} };
+const wideEnough = matchMedia('(min-width: 960px)');
 
-  static override styles = [
-    tokens,
-    parts,
-    css`
-      :host {
-        max-inline-size: 680px;
-        margin: 0 auto;
-        padding: 0 16px 64px;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0 16px;
-        padding-block: 8px;
-      }
-      h1 {
-        flex: 1;
-        margin: 0;
-        font-size: calc(var(--_text) * 1.25);
-        font-weight: 600;
-        white-space: nowrap;
-      }
-      section {
-        margin-block-start: 32px;
-      }
-      section > h2 {
-        margin-block-end: 8px;
-        font-size: calc(var(--_text) * 1.125);
-        font-weight: 600;
-      }
-      .all {
-        margin-block-start: 16px;
-        padding: 8px 16px;
-        border: 1px solid var(--_edge);
-        border-radius: var(--_radius);
-        background: var(--_card);
-        color: var(--_ink);
-      }
-    `,
-  ];
+/** `<my-portal>`: the page of one person. The master switch comes first; what is open stands in the address. */
+class MyPortal extends MyElement {
+  static override properties = {
+    ...MyElement.properties,
+    known: { type: Boolean },
+    awaited: { type: Boolean },
+    place: { state: true },
+    erased: { state: true },
+    expired: { state: true },
+    shop: { attribute: false },
+  };
 
-  /** Whether the address brought a person. */
+  static override styles = [...meStyles, portalStyle];
+
+  /** Whether somebody is known: a token came. */
   declare known: boolean;
-  declare at: string | undefined;
-  #choices: Choices | undefined;
+  /** Whether the page around this one was asked for a token. */
+  declare awaited: boolean;
+  declare shop: string | undefined;
+  declare private place: Place;
+  declare private erased: Erased | undefined;
+  declare private expired: boolean;
+  #person: Person | undefined;
+  readonly #onMove = () => this.#move();
+  readonly #onWide = () => this.requestUpdate();
 
   constructor() {
     super();
     this.known = false;
+    this.awaited = false;
+    this.expired = false;
+    this.place = readPlace(location.hash);
+    showPlace(this.place);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#onMove);
+    wideEnough.addEventListener('change', this.#onWide);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#onMove);
+    wideEnough.removeEventListener('change', this.#onWide);
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    this.toggleAttribute('wide', this.#wide && this.known && !this.expired);
+  }
+
+  /** Somebody came, perhaps again: what is shown is read anew. */
+  enter(): void {
+    this.known = true;
+    this.expired = false;
+    this.awaited = false;
   }
 
   protected async load(_: Heng, page: PageReadings): Promise<void> {
-    const [choices, { elderMode }] = await Promise.all([page.choices(), page.person()]);
-    this.#choices = choices;
-    if (elderMode) document.documentElement.dataset.elder = '';
+    this.#person = await page.person();
+    if (this.#person.elderMode && this.place.size === undefined) this.#change({ size: firstElderSize });
   }
 
   protected override render(): unknown {
-    return html`${this.#header()}
-      <main @heng-receipt=${this.#receipt}>${this.known ? super.render() : this.#stranger()}</main>`;
+    return html`<header>
+        <h1 tabindex="-1">${this.say(meWords.title)}${this.shop ? html` <span class="shop muted">${this.shop}</span>` : nothing}</h1>
+        <my-text-size .size=${this.place.size} .speech=${this.speech} @my-size=${this.#resize}></my-text-size>
+        <button class="link" type="button" lang=${this.speech === 'en' ? 'zh-CN' : 'en'} @click=${this.#toggleLanguage}>${this.say(meWords.other)}</button>
+      </header>
+      <main @heng-receipt=${this.#receipt} @my-signed-out=${this.#expire} @my-closed=${this.#closed}>${this.#main()}</main>`;
   }
 
-  #header() {
-    return html`<header>
-      <h1>${this.say(meWords.title)}</h1>
-      <button class="link" type="button" aria-pressed=${this.#elder} @click=${this.#toggleElder}>${this.say(meWords.elder)}</button>
-      <button class="link" type="button" lang=${this.speech === 'en' ? 'zh-CN' : 'en'} @click=${this.#toggleLanguage}>
-        ${this.say(meWords.other)}
-      </button>
-    </header>`;
+  #main() {
+    if (this.erased)
+      return html`<div class="view"><h2 tabindex="-1">${this.say(closingWords.done)}</h2><my-erased .erased=${this.erased} .speech=${this.speech}></my-erased></div>`;
+    if (this.awaited) return html`<p class="card" role="status">${this.say(strangerWords.framed)}</p>`;
+    if (!this.known || this.expired) return this.#stranger();
+    const atHome = this.place.at === '' || !isPlace(this.place.at);
+    return html`${this.#wide || atHome ? this.#side() : nothing}
+      ${this.#wide || !atHome ? this.view() : nothing}`;
   }
 
   #stranger() {
-    return html`<div class="card stack">
-      <p class="strong">${this.say(meWords.noToken)}</p>
-      <p>${this.say(meWords.noTokenHow)}</p>
-    </div>`;
+    return html`<div class="view stack">${this.expired ? html`<p class="card strong" role="status">${this.say(stateWords.expired)}</p>` : nothing}
+      <my-stranger .speech=${this.speech}></my-stranger></div>`;
   }
 
-  protected override waiting(): unknown {
-    return this.phase === 'signed-out' ? html`<p class="card">${this.say(meWords.expired)}</p>` : super.waiting();
+  /** Text first, then what can be pressed: switch, what is collected, the doors to everything else. */
+  #side() {
+    const elder = this.place.size !== undefined;
+    const collecting = html`<section aria-labelledby="collecting"><h2 class="small-title" id="collecting">${this.say(meWords.collecting)}</h2><my-collecting></my-collecting></section>`;
+    const doors = html`<my-doors .at=${this.place.at || (this.#wide ? 'data' : '')} ?few=${elder}></my-doors>`;
+    return html`<div class="side"><heng-switch></heng-switch>${this.#child()}
+      ${elder ? html`${doors}${collecting}` : html`${collecting}${doors}`}
+      <p class="small muted">${this.say(meWords.law)}</p></div>`;
+  }
+
+  #child() {
+    if (this.#person?.ageBand !== 'under-14') return nothing;
+    return html`<div class="card"><p>${this.say(meWords.under14)}</p></div>`;
   }
 
   protected view(): unknown {
-    const granted = this.#choices?.choices.some((choice) => answerInForce(choice) === 'granted');
-    return html`<heng-switch></heng-switch>
-      <section aria-labelledby="collecting">
-        <h2 id="collecting">${this.say(meWords.collecting)}</h2>
-        <my-collecting></my-collecting>
-      </section>
-      <section aria-labelledby="choices">
-        <h2 id="choices">${this.say(meWords.choices)}</h2>
-        <heng-choices receipts></heng-choices>
-        ${granted ? html`<button class="all" type="button" @click=${this.#withdrawAll}>${this.say(meWords.withdrawAll)}</button>` : nothing}
-      </section>
-      <my-decisions .at=${this.at}></my-decisions>
-      <section aria-labelledby="notices">
-        <h2 id="notices">${this.say(meWords.notices)}</h2>
-        <my-notices></my-notices>
-      </section>
-      <section aria-labelledby="evidence">
-        <h2 id="evidence">${this.say(meWords.evidence)}</h2>
-        <my-evidence></my-evidence>
-      </section>
-      <section><p class="small muted">${this.say(meWords.law)}</p></section>`;
+    const at = isPlace(this.place.at) ? this.place.at : 'data';
+    return html`<div class="view">${this.#back(at)}<h2 tabindex="-1">${this.say(titleOf(at))}</h2>${viewOf(roomOf(at), restOf(at))}</div>`;
   }
 
-  async #withdrawAll(): Promise<void> {
-    await this.act(async (heng) => {
-      await heng.withdrawAll();
-      return meWords.withdrewAll;
-    });
+  #back(at: string) {
+    const parent = parentOf(at);
+    if (parent === '' && this.#wide) return nothing;
+    const to = this.say(parent === '' ? meWords.title : titleOf(parent));
+    return html`<p class="back"><a class="link" href=${linkTo(parent)}>${this.say(meWords.back, { to })}</a></p>`;
+  }
+
+  get #wide(): boolean {
+    return wideEnough.matches && this.place.size === undefined;
+  }
+
+  #move(): void {
+    const from = this.place.at;
+    this.place = readPlace(location.hash);
+    showPlace(this.place);
+    if (from !== this.place.at) void this.#arrive();
+  }
+
+  /** A new view begins at its top, for the eye and for the keyboard. */
+  async #arrive(): Promise<void> {
+    await this.updateComplete;
+    const heading = this.renderRoot.querySelector<HTMLElement>('.view > h2') ?? this.renderRoot.querySelector('h1');
+    heading?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
   }
 
   #receipt({ detail }: CustomEvent<{ receipt: string }>): void {
@@ -132,23 +162,32 @@ class MyPortal extends HengElement {
     if (heng) void showReceipt(heng, detail.receipt, this.speech);
   }
 
-  get #elder(): boolean {
-    return document.documentElement.dataset.elder !== undefined;
+  #expire(): void {
+    this.expired = true;
+  }
+
+  #closed({ detail }: CustomEvent<Erased>): void {
+    this.erased = detail;
+    this.known = false;
+    dropToken();
+    goTo('');
+    void this.#arrive();
   }
 
   /** Kept for the person, so that the shop and this page agree the next time; without a person it is for this visit. */
-  #toggleElder(): void {
-    const elderMode = !this.#elder;
-    document.documentElement.toggleAttribute('data-elder', elderMode);
-    this.requestUpdate();
-    const heng = this.known ? this.client() : undefined;
-    heng?.describe({ elderMode }).catch(() => undefined);
+  #resize({ detail }: CustomEvent<number | undefined>): void {
+    const toggled = (detail === undefined) !== (this.place.size === undefined);
+    this.#change({ size: detail });
+    const heng = this.known && toggled ? this.client() : undefined;
+    heng?.describe({ elderMode: detail !== undefined }).catch(() => undefined);
   }
 
   #toggleLanguage(): void {
-    document.documentElement.lang = this.speech === 'en' ? 'zh-CN' : 'en';
-    document.title = `${this.say(meWords.title)} · 衡`;
-    this.requestUpdate();
+    this.#change({ lang: this.speech === 'en' ? 'zh-CN' : 'en' });
+  }
+
+  #change(parts: Partial<Place>): void {
+    this.place = changePlace(this.place, parts);
   }
 }
 

@@ -2,7 +2,7 @@ import { type Heng, HengProblem } from '@heng/sdk';
 import { type Lang, say } from '@heng/sdk/elements';
 import { html, render } from 'lit';
 import { keepFile, offer } from './own-files.ts';
-import { meWords } from './words.ts';
+import { meWords } from './words/common.ts';
 
 /** Opens one receipt over the page, to read or to keep. */
 export async function showReceipt(heng: Heng, id: string, lang: Lang): Promise<void> {

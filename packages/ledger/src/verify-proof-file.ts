@@ -1,23 +1,10 @@
-import {
-  type Check,
-  commitment,
-  demand,
-  demandQuorum,
-  fromBase64,
-  fromBase64Url,
-  fromUtf8,
-  InvalidEvidence,
-  keysOf,
-  leafHash,
-  parseLeaf,
-  parseProof,
-  type TrustPolicy,
-  utf8,
-  verifyInclusion,
-  verifyOpening,
-  verifyProof,
-  verifyTag,
-} from '@heng/ledger';
+import { fromBase64, fromBase64Url, fromUtf8, utf8 } from './bytes.ts';
+import { commitment, parseLeaf, verifyOpening, verifyTag } from './entry.ts';
+import { demand, InvalidEvidence } from './invalid.ts';
+import type { Check } from './package-verdict.ts';
+import { demandQuorum, keysOf, type TrustPolicy } from './policy.ts';
+import { parseProof, verifyProof } from './proof-file.ts';
+import { leafHash, verifyInclusion } from './tree.ts';
 
 /** What a proof carries in its `extra` line, JSON, so that it needs nothing beside it. */
 interface ProofExtra {

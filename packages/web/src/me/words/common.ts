@@ -1,23 +1,24 @@
 import type { Words } from '@heng/sdk';
-
-const words = (zh: string, en: string): Words => ({ zh, en });
+import { words } from './words.ts';
 
 export const meWords = {
   title: words('我的信息', 'My information'),
   elder: words('大字', 'Large text'),
+  smaller: words('小一点', 'Smaller'),
+  larger: words('大一点', 'Larger'),
+  back: words('返回：{to}', 'Back to: {to}'),
+  nav: words('各部分', 'Sections'),
+  more: words('其他部分', 'Other sections'),
+  stop: words('撤回', 'Withdraw'),
+  stopOf: words('撤回：{purpose}', 'Withdraw: {purpose}'),
+  stopped: words('已撤回，已经停用。', 'Withdrawn. Use has stopped.'),
+  ofShop: words('{shop}持有的', 'at {shop}'),
+  under14: words(
+    '这是一位未满十四岁的孩子的信息。由监护人查看和决定；没有监护人同意，什么都不用于个性化。',
+    'This is the information of a child under fourteen. The guardian sees it and decides; without the guardian’s consent nothing is personalised.',
+  ),
+  under14Ask: words('监护人为孩子提出请求', 'A guardian asks for the child'),
   other: words('English', '中文'),
-  noToken: words(
-    '要看您的信息，请从商店的“我的”页面进入。',
-    'To see your information, come from the account page of the shop.',
-  ),
-  noTokenHow: words(
-    '在商店登录，打开“我的”，按“我的信息”。商店会为您开一张一小时内有效的通行凭证，只在这一页使用，不保存。',
-    'Sign in at the shop, open your account page and press “My information”. The shop gives you a pass that is good for one hour, used on this page only and stored nowhere.',
-  ),
-  expired: words(
-    '这次进入已经过期。请回到商店的“我的”页面，再按一次“我的信息”。您的选择没有变。',
-    'This visit has run out. Go back to the account page of the shop and press “My information” again. Your choices have not changed.',
-  ),
   collecting: words('现在收集什么', 'Collected now'),
   collects: words('{categories}，用于{purpose}。', '{categories}, for {purpose}.'),
   collectsNothing: words(
@@ -28,15 +29,12 @@ export const meWords = {
     '下单、支付、配送和售后所必需的信息照常处理，不在此列。',
     'What orders, payment, delivery and service need is handled as usual and is not listed here.',
   ),
-  choices: words('我的选择', 'My choices'),
   withdrawAll: words('撤回全部同意', 'Withdraw everything I agreed to'),
   withdrewAll: words('已全部撤回，已经停用。', 'Everything is withdrawn. Use has stopped.'),
   notices: words('其他告知', 'Other notices'),
   noNotices: words('没有别的告知。', 'There is no other notice.'),
-  decisions: words('关于我的决定', 'Decisions about me'),
+  noDecision: words('没有这个决定，或者它不是关于您的。', 'There is no such decision, or it is not about you.'),
   noDecisions: words('还没有关于您的决定。', 'There is no decision about you yet.'),
-  olderFailed: words('没有读到更早的。请再按一次。', 'The earlier ones could not be read. Press again.'),
-  older: words('看更早的', 'Show earlier ones'),
   allowed: words('放行', 'Let through'),
   denied: words('不放行', 'Not let through'),
   verdict: words('放行 {allowed} 项，不放行 {denied} 项', '{allowed} let through, {denied} not'),
