@@ -96,7 +96,7 @@ class MyCategory extends MyElement {
     if (!done) return;
     this.asked = false;
     await this.reload();
-    this.#focusResult();
+    await this.focusResult();
   }
 
   #told(deleted: number) {
@@ -107,12 +107,7 @@ class MyCategory extends MyElement {
   async #gone(): Promise<void> {
     this.tell(this.#told(1));
     await this.reload();
-    this.#focusResult();
-  }
-
-  /** What was pressed is gone: the result takes the focus, so that the next Tab goes on from here. */
-  #focusResult(): void {
-    this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus({ preventScroll: true });
+    await this.focusResult();
   }
 
   async #readMore(): Promise<void> {

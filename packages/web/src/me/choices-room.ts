@@ -1,5 +1,5 @@
 import type { Choices, Heng } from '@heng/sdk';
-import { answerInForce, type PageReadings } from '@heng/sdk/elements';
+import { answerInForce } from '@heng/sdk/elements';
 import { html, nothing } from 'lit';
 import './history.ts';
 import { meStyles } from './me-style.ts';
@@ -13,8 +13,8 @@ class MyChoices extends MyElement {
 
   #choices: Choices | undefined;
 
-  protected async load(_: Heng, page: PageReadings): Promise<void> {
-    this.#choices = await page.choices();
+  protected async load(heng: Heng): Promise<void> {
+    this.#choices = await heng.choices();
   }
 
   protected view(): unknown {

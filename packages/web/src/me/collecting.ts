@@ -1,6 +1,8 @@
 import type { Choices, Heng, Person } from '@heng/sdk';
-import { amid, answerInForce, HengElement, isUngranted, type PageReadings, parts, tokens } from '@heng/sdk/elements';
+import { amid, answerInForce, isUngranted } from '@heng/sdk/elements';
 import { css, html, nothing } from 'lit';
+import { meStyles } from './me-style.ts';
+import { MyElement } from './my-element.ts';
 import { meWords } from './words/common.ts';
 
 interface Collected {
@@ -9,10 +11,9 @@ interface Collected {
 }
 
 /** `<my-collecting>`: a small steady dot with the words of what is being collected; it goes out when nothing is. */
-class MyCollecting extends HengElement {
+class MyCollecting extends MyElement {
   static override styles = [
-    tokens,
-    parts,
+    ...meStyles,
     css`
       li {
         display: flex;
@@ -56,8 +57,8 @@ class MyCollecting extends HengElement {
   #choices: Choices | undefined;
   #person: Person | undefined;
 
-  protected async load(_: Heng, page: PageReadings): Promise<void> {
-    [this.#choices, this.#person] = await Promise.all([page.choices(), page.person()]);
+  protected async load(heng: Heng): Promise<void> {
+    [this.#choices, this.#person] = await Promise.all([heng.choices(), heng.facts()]);
   }
 
   protected view(): unknown {
@@ -84,14 +85,14 @@ class MyCollecting extends HengElement {
   }
 
   async #withdraw(purpose: string): Promise<void> {
-    await this.act(async (heng) => {
+    await this.perform(async (heng) => {
       await heng.closePurpose(purpose);
       return meWords.stopped;
     });
   }
 
   async #withdrawAll(): Promise<void> {
-    await this.act(async (heng) => {
+    await this.perform(async (heng) => {
       await heng.withdrawAll();
       return meWords.withdrewAll;
     });

@@ -1,5 +1,5 @@
 import { type DecidedRuling, type DecisionRecord, type Heng, HengProblem, type Words } from '@heng/sdk';
-import { type PageReadings, sayMoment } from '@heng/sdk/elements';
+import { sayMoment } from '@heng/sdk/elements';
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { meStyles } from './me-style.ts';
 import { MyElement } from './my-element.ts';
@@ -54,8 +54,8 @@ class MyDecisions extends MyElement {
     if (this.phase === 'ready' && changed.has('one')) void this.reload();
   }
 
-  protected async load(heng: Heng, page: PageReadings): Promise<void> {
-    const [decisions, { purposes }] = await Promise.all([this.#read(heng), page.choices()]);
+  protected async load(heng: Heng): Promise<void> {
+    const [decisions, { purposes }] = await Promise.all([this.#read(heng), heng.choices()]);
     this.decisions = decisions;
     this.more = !this.one && decisions.length === pageSize;
     const named = [...purposes, ...purposes.flatMap(({ categories }) => categories)];

@@ -1,63 +1,43 @@
-import type { Heng } from '@heng/sdk';
-import { HengElement, parts, tokens } from '@heng/sdk/elements';
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
+import { meStyles } from './me-style.ts';
+import { MyElement } from './my-element.ts';
 import { keepFile } from './own-files.ts';
 import { meWords } from './words/common.ts';
 
 /** `<my-evidence>`: everything that is in the log about the person, as one file that checks itself. */
-class MyEvidence extends HengElement {
-  static override properties = { ...HengElement.properties, doing: { state: true } };
+class MyEvidence extends MyElement {
+  static override properties = { ...MyElement.properties, making: { state: true } };
 
-  static override styles = [
-    tokens,
-    parts,
-    css`
-      button {
-        margin-block-start: 12px;
-        padding: 8px 16px;
-        border: 1px solid var(--_edge);
-        border-radius: var(--_radius);
-        background: var(--_card);
-        color: var(--_ink);
-      }
-    `,
-  ];
+  static override styles = meStyles;
 
-  declare private doing: 'nothing' | 'making' | 'made' | 'failed';
+  declare private making: boolean;
 
   constructor() {
     super();
-    this.doing = 'nothing';
+    this.making = false;
   }
 
-  protected async load(_: Heng): Promise<void> {
+  protected async load(): Promise<void> {
     // Nothing is read before the person asks for it.
   }
 
   protected view(): unknown {
-    const told = { nothing: undefined, making: undefined, made: meWords.evidenceMade, failed: meWords.evidenceFailed };
-    const line = told[this.doing];
     return html`<div class="card">
       <p>${this.say(meWords.evidenceLine)}</p>
-      <button type="button" ?disabled=${this.doing === 'making'} @click=${this.#make}>
-        ${this.say(this.doing === 'making' ? meWords.evidenceMaking : meWords.evidenceMake)}
-      </button>
-      <p role="status" class="small ${this.doing === 'failed' ? 'alert' : ''}">${line ? this.say(line) : nothing}</p>
+      <div class="acts"><button class="act" type="button" aria-disabled=${this.making ? 'true' : nothing} @click=${this.#make}>
+        ${this.say(this.making ? meWords.evidenceMaking : meWords.evidenceMake)}
+      </button></div>
     </div>`;
   }
 
   async #make(): Promise<void> {
-    this.doing = 'making';
+    if (this.making) return;
+    this.making = true;
     const name = `heng-evidence-${new Date().toISOString().slice(0, 10)}.html`;
     const kept = await keepFile({ path: '/v1/evidence', method: 'POST', body: {}, name });
-    this.doing = kept ? 'made' : 'failed';
+    this.making = false;
+    this.tell(kept ? meWords.evidenceMade : meWords.evidenceFailed, !kept);
   }
 }
 
 customElements.define('my-evidence', MyEvidence);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'my-evidence': MyEvidence;
-  }
-}

@@ -1,5 +1,4 @@
 import type { AskedPurpose, HeldSummary, Heng } from '@heng/sdk';
-import type { PageReadings } from '@heng/sdk/elements';
 import { css, html, nothing, svg } from 'lit';
 import { type FlowGraph, type FlowNode, flowGraph } from './flow-graph.ts';
 import { meStyles } from './me-style.ts';
@@ -98,8 +97,8 @@ class MyFlow extends MyElement {
     this.#resized.disconnect();
   }
 
-  protected async load(heng: Heng, page: PageReadings): Promise<void> {
-    const [{ summary }, { purposes }] = await Promise.all([heng.held({ limit: 1 }), page.choices()]);
+  protected async load(heng: Heng): Promise<void> {
+    const [{ summary }, { purposes }] = await Promise.all([heng.held({ limit: 1 }), heng.choices()]);
     this.#summary = summary;
     this.#asked = purposes;
     void this.updateComplete.then(() => this.#draw());

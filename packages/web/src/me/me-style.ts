@@ -1,5 +1,5 @@
 import { parts, tokens } from '@heng/sdk/elements';
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
 
 /** What the sections are made of, beside the parts of the elements. */
 const sections = css`
@@ -157,4 +157,5 @@ const sections = css`
   }
 `;
 
-export const meStyles = [tokens, parts, sections];
+/** The elements' own colours and parts come first. */
+export const meStyles = [...[tokens, parts].map(({ cssText }) => unsafeCSS(cssText)), sections];

@@ -1,16 +1,18 @@
 import type { Heng, Notice } from '@heng/sdk';
-import { HengElement, offersOf, type PageReadings, parts, tokens } from '@heng/sdk/elements';
+import { offersOf } from '@heng/sdk/elements';
 import { html } from 'lit';
+import { meStyles } from './me-style.ts';
+import { MyElement } from './my-element.ts';
 import { meWords } from './words/common.ts';
 
 /** `<my-notices>`: the notices in force that do not stand among the choices above, each once. */
-class MyNotices extends HengElement {
-  static override styles = [tokens, parts];
+class MyNotices extends MyElement {
+  static override styles = meStyles;
 
   #due: readonly Notice[] = [];
 
-  protected async load(_: Heng, page: PageReadings): Promise<void> {
-    const [choices, notices] = await Promise.all([page.choices(), page.notices(undefined, this.speech)]);
+  protected async load(heng: Heng): Promise<void> {
+    const [choices, notices] = await Promise.all([heng.choices(), heng.notices(undefined, this.speech)]);
     const offers = offersOf(choices, notices).flatMap((group) => group.offers);
     this.#due = notices.filter(({ id }) => !offers.some(({ notice }) => notice?.id === id));
   }

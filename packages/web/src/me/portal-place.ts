@@ -11,15 +11,20 @@ export function changePlace(place: Place, parts: Partial<Place>): Place {
   return changed;
 }
 
+/** Told to the window when the language of the page has changed. */
+export const shownEvent = 'my-shown';
+
 /** Language, title and text size of the document. */
 export function showPlace({ at, lang, size }: Place): void {
   const root = document.documentElement;
-  if (root.lang !== lang) root.lang = lang;
   const title = isPlace(at) ? `${say(lang, titleOf(at))} · ` : '';
   document.title = `${title}${say(lang, meWords.title)} · 衡`;
   root.toggleAttribute('data-elder', size !== undefined);
   setLength(root, '--heng-text', size);
   setLength(root, '--heng-text-small', size && Math.max(18, size - 2));
+  if (root.lang === lang) return;
+  root.lang = lang;
+  window.dispatchEvent(new Event(shownEvent));
 }
 
 function setLength(root: HTMLElement, name: string, pixels: number | undefined): void {

@@ -1,5 +1,4 @@
 import type { Heng, Person } from '@heng/sdk';
-import type { PageReadings } from '@heng/sdk/elements';
 import { html, nothing } from 'lit';
 import './collecting.ts';
 import './doors.ts';
@@ -70,8 +69,7 @@ class MyPortal extends MyElement {
     wideEnough.removeEventListener('change', this.#onWide);
   }
 
-  override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    super.willUpdate(changed);
+  override willUpdate(): void {
     this.toggleAttribute('wide', this.#wide && this.known && !this.expired);
   }
 
@@ -82,8 +80,8 @@ class MyPortal extends MyElement {
     this.awaited = false;
   }
 
-  protected async load(_: Heng, page: PageReadings): Promise<void> {
-    this.#person = await page.person();
+  protected async load(heng: Heng): Promise<void> {
+    this.#person = await heng.facts();
     if (this.#person.elderMode && this.place.size === undefined) this.#change({ size: firstElderSize });
   }
 

@@ -66,7 +66,7 @@ class MyProof extends MyElement {
       return html`<p class="verdict">${this.say(proofWords.waiting)}</p><p class="small">${this.say(proofWords.waitingLine)}</p>`;
     const checked = this.#checked;
     if (this.state !== 'checked' || !checked) return nothing;
-    return html`<p class="verdict ${checked.ok ? 'good' : 'alert'}" tabindex="-1"><span aria-hidden="true">${checked.ok ? '✓' : '✕'}</span>${this.say(checked.ok ? proofWords.good : proofWords.wrong)}</p>
+    return html`<p class="verdict ${checked.ok ? 'good' : 'alert'}" tabindex="-1"><span aria-hidden="true">${checked.ok ? '✓' : '✕'}</span><span>${this.say(checked.ok ? proofWords.good : proofWords.wrong)}</span></p>
       <ul class="checks small">${checked.checks.map((one) => html`<li class=${one.ok ? '' : 'alert'}><span aria-hidden="true">${one.ok ? '✓' : '✕'}</span><span>${this.say(one)}</span></li>`)}
         ${checked.signers.length === 0 ? nothing : html`<li><span aria-hidden="true">✓</span><span>${this.say(proofWords.signed, { names: checked.signers.join(this.speech === 'en' ? ', ' : '、') })}</span></li>`}</ul>
       ${this.#expert(checked)}`;

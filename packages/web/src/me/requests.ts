@@ -72,8 +72,7 @@ class MyRequests extends MyElement {
       return requestWords.tookBack;
     });
     if (!done) return;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus({ preventScroll: true });
+    await this.focusResult();
   }
 
   async #keep(id: string, href: string): Promise<void> {

@@ -91,8 +91,7 @@ class MyTags extends MyElement {
 
   async #change(task: (heng: Heng) => Promise<{ zh: string; en: string }>): Promise<void> {
     if (!(await this.perform(task))) return;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus({ preventScroll: true });
+    await this.focusResult();
   }
 }
 
