@@ -1,8 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { meStyles } from './me-style.ts';
 import { MyElement } from './my-element.ts';
+import { isForRightsOnly } from './own-token.ts';
 import { linkTo } from './place.ts';
-import { firstRooms, type Room, rooms } from './rooms.ts';
+import { firstRooms, type Room, roomsFor } from './rooms.ts';
 import { meWords } from './words/common.ts';
 
 /** `<my-doors at few? rest?>`: the way to every section. With `few` the first ones and one to the others; with `rest` the others. */
@@ -69,6 +70,7 @@ class MyDoors extends MyElement {
   }
 
   protected view(): unknown {
+    const rooms = roomsFor(isForRightsOnly());
     const shown = this.few ? rooms.slice(0, firstRooms) : this.rest ? rooms.slice(firstRooms) : rooms;
     return html`<nav aria-label=${this.say(meWords.nav)}><ul class="card">
       ${shown.map((room) => html`<li>${this.#door(room)}</li>`)}

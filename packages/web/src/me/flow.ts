@@ -3,6 +3,7 @@ import { css, html, nothing, svg } from 'lit';
 import { type FlowGraph, type FlowNode, flowGraph } from './flow-graph.ts';
 import { meStyles } from './me-style.ts';
 import { MyElement } from './my-element.ts';
+import { isForRightsOnly } from './own-token.ts';
 import { linkTo } from './place.ts';
 import { flowWords } from './words/flow.ts';
 import { itemWords } from './words/held.ts';
@@ -98,7 +99,7 @@ class MyFlow extends MyElement {
   }
 
   protected async load(heng: Heng): Promise<void> {
-    const [{ summary }, { purposes }] = await Promise.all([heng.held({ limit: 1 }), heng.choices()]);
+    const [{ summary }, purposes] = await Promise.all([heng.held({ limit: 1 }), readPurposes(heng)]);
     this.#summary = summary;
     this.#asked = purposes;
     void this.updateComplete.then(() => this.#draw());
@@ -177,6 +178,11 @@ class MyFlow extends MyElement {
       return [{ from, to, path: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` }];
     });
   }
+}
+
+/** Which purposes name which receivers; what a one-time code does not open is drawn without. */
+async function readPurposes(heng: Heng): Promise<readonly AskedPurpose[]> {
+  return isForRightsOnly() ? [] : (await heng.choices()).purposes;
 }
 
 customElements.define('my-flow', MyFlow);

@@ -29,7 +29,7 @@ describe.skipIf(noChromium)('what is held', () => {
     test('an item shows its content, source, purpose, last use, receivers and end', async () => {
       const page = await open('data/browsing-history', size);
       await first(page).getByText('来源').waitFor();
-      const told = await first(page).innerText();
+      const told = await first(page).locator('article').textContent();
       for (const part of ['乌龙茶 250 克', '您在商品页的浏览', '商品个性化推荐', '没有提供给别人', '到期自动删除'])
         expect(told).toContain(part);
       await first(page).getByRole('link', { name: '查看这次决定' }).click();

@@ -1,15 +1,14 @@
-import { createHeng, setHeng, type TokenSource } from '@heng/sdk';
+import { createHeng, setHeng } from '@heng/sdk';
 import '@heng/sdk/elements';
 import { readServer } from '../server-facts.ts';
 import { takeToken } from './arrival.ts';
 import { askForToken, isFramed, listenForToken, readFrameOrigins } from './embed.ts';
-import { holdToken } from './own-files.ts';
+import { holdToken } from './own-token.ts';
 import './portal.ts';
 
 const portal = document.querySelector('my-portal');
 
-/** The token lives in this page's memory only. */
-function enter(token: TokenSource): void {
+function enter(token: string): void {
   if (!portal) return;
   holdToken(token);
   setHeng(createHeng({ url: location.origin, token }));

@@ -4,7 +4,7 @@ import { html, LitElement } from 'lit';
 import { shownEvent } from './portal-place.ts';
 import { stateWords, troubles } from './words/states.ts';
 
-type Phase = 'loading' | 'ready' | 'failed' | 'offline' | 'signed-out';
+type Phase = 'loading' | 'ready' | 'failed' | 'offline' | 'signed-out' | 'not-allowed';
 
 /**
  * What the sections of the portal share: whose client they use, which language they speak, how they load, fail and come back, and one
@@ -138,6 +138,7 @@ export abstract class MyElement extends LitElement {
         <span class="unseen">${this.say(stateWords.loading)}</span></div>`;
     }
     if (this.phase === 'signed-out') return html`<p class="card">${this.say(stateWords.expired)}</p>`;
+    if (this.phase === 'not-allowed') return html`<p class="card">${this.say(stateWords.notAllowed)}</p>`;
     return html`<div class="card stack">
       <p>${this.say(this.phase === 'offline' ? stateWords.offline : stateWords.failed)}</p>
       <button class="act" type="button" @click=${this.reload}>${this.say(stateWords.again)}</button>
@@ -148,5 +149,6 @@ export abstract class MyElement extends LitElement {
 function phaseAfter(problem: unknown): Phase {
   if (!(problem instanceof HengProblem)) throw problem;
   if (navigator.onLine === false) return 'offline';
+  if (problem.code === 'not-allowed') return 'not-allowed';
   return problem.status === 401 || problem.code === 'token-unavailable' ? 'signed-out' : 'failed';
 }

@@ -2,6 +2,7 @@ import type { HeldSummary, Heng, RequestKind, RightsAsked } from '@heng/sdk';
 import { html, nothing } from 'lit';
 import { meStyles } from './me-style.ts';
 import { MyElement } from './my-element.ts';
+import { isGuardian } from './own-token.ts';
 import { goTo } from './place.ts';
 import { askWords } from './words/ask.ts';
 import { kinds } from './words/requests.ts';
@@ -19,18 +20,16 @@ const scoped: ReadonlySet<RequestKind> = new Set([
 
 /** `<my-new-request kind?>`: the form to ask for something; no reason is needed. */
 class MyNewRequest extends MyElement {
-  static override properties = { ...MyElement.properties, kind: {}, forChild: { state: true } };
+  static override properties = { ...MyElement.properties, kind: {} };
 
   static override styles = meStyles;
 
   declare kind: string;
-  declare private forChild: boolean;
   #summary: readonly HeldSummary[] = [];
 
   constructor() {
     super();
     this.kind = '';
-    this.forChild = false;
   }
 
   protected async load(heng: Heng): Promise<void> {
@@ -54,25 +53,16 @@ class MyNewRequest extends MyElement {
             <span><span class="strong">${this.say(name)}</span> <span class="muted">${this.say(line)}</span></span></label>`,
         )}</fieldset>
         ${this.#details(chosen)}
-        <fieldset class="field"><legend>${this.say(askWords.who)}</legend>
-          ${this.#whoever(false)} ${this.#whoever(true)}
-          ${this.forChild ? html`<label>${this.say(askWords.childId)}<input name="child" required autocomplete="off"></label><p class="small muted">${this.say(askWords.childLine)}</p>` : nothing}
-        </fieldset>
+        ${isGuardian() ? html`<p class="field strong">${this.say(askWords.guardian)}</p>` : nothing}
         <label class="field">${this.say(askWords.extra)}<textarea name="reason" rows="2" maxlength="2000"></textarea></label>
         <div class="acts"><button class="act" type="submit" aria-disabled=${this.busy ? 'true' : nothing}>${this.say(this.busy ? askWords.asking : askWords.ask)}</button></div>
       </form>
+      ${isGuardian() ? nothing : html`<p class="small muted apart">${this.say(askWords.forChild)}</p>`}
       <p class="small muted">${this.say(askWords.law)}</p>`;
   }
 
   #choose(kind: RequestKind): void {
     this.kind = kind;
-  }
-
-  #whoever(child: boolean) {
-    const change = () => {
-      this.forChild = child;
-    };
-    return html`<label class="pick"><input type="radio" name="who" .checked=${this.forChild === child} @change=${change}>${this.say(child ? askWords.child : askWords.self)}</label>`;
   }
 
   #details(kind: RequestKind) {
@@ -90,17 +80,10 @@ class MyNewRequest extends MyElement {
     const text = (name: string) => String(told.get(name) ?? '').trim();
     let id = '';
     const done = await this.perform(async (heng) => {
-      const asked = askedFrom(this.#chosen, text);
-      id = this.forChild ? await this.#askForChild(heng, text('child'), asked) : (await heng.ask(asked)).id;
+      ({ id } = await heng.ask(askedFrom(this.#chosen, text)));
       return askWords.asked;
     });
-    if (done && !this.forChild) goTo(`request/${id}`);
-  }
-
-  /** The shop's record says whose guardian the person is; the request is the child's and stands among the child's. */
-  async #askForChild(heng: Heng, child: string, asked: RightsAsked): Promise<string> {
-    const { id } = await heng.facts();
-    return (await heng.person(child).ask({ ...asked, by: { kind: 'guardian', person: id } })).id;
+    if (done) goTo(`request/${id}`);
   }
 }
 

@@ -1,15 +1,5 @@
 import { HengProblem } from '@heng/sdk';
-
-/** What is the person's own and no call of the client's: fetched with their token, kept in this page's memory only. */
-let read: (() => string | Promise<string>) | undefined;
-
-export const holdToken = (token: string | (() => string | Promise<string>)): void => {
-  read = typeof token === 'string' ? () => token : token;
-};
-
-export const dropToken = (): void => {
-  read = undefined;
-};
+import { heldToken } from './own-token.ts';
 
 interface Wanted {
   readonly path: string;
@@ -21,9 +11,9 @@ export interface OwnFile extends Wanted {
   readonly name: string;
 }
 
-/** The reply as it came, with the person's token where there is one; rejects with a HengProblem. */
+/** What no call of the client's gives: the reply as it came, with the person's token where there is one; rejects with a HengProblem. */
 export async function fetchOwn({ path, method = 'GET', body }: Wanted): Promise<Response> {
-  const token = await read?.();
+  const token = heldToken();
   const headers = {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -6,7 +6,7 @@ import './erased.ts';
 import type { Erased } from './erased.ts';
 import { meStyles } from './me-style.ts';
 import { MyElement } from './my-element.ts';
-import { dropToken } from './own-files.ts';
+import { dropToken, isForRightsOnly, isGuardian } from './own-token.ts';
 import { firstElderSize, goTo, linkTo, type Place, readPlace, restOf, roomOf } from './place.ts';
 import { changePlace, showPlace } from './portal-place.ts';
 import { portalStyle } from './portal-style.ts';
@@ -114,14 +114,21 @@ class MyPortal extends MyElement {
     const elder = this.place.size !== undefined;
     const collecting = html`<section aria-labelledby="collecting"><h2 class="small-title" id="collecting">${this.say(meWords.collecting)}</h2><my-collecting></my-collecting></section>`;
     const doors = html`<my-doors .at=${this.place.at || (this.#wide ? 'data' : '')} ?few=${elder}></my-doors>`;
-    return html`<div class="side"><heng-switch></heng-switch>${this.#child()}
-      ${elder ? html`${doors}${collecting}` : html`${collecting}${doors}`}
+    const order = elder ? html`${doors}${collecting}` : html`${collecting}${doors}`;
+    if (isForRightsOnly()) return html`<div class="side">${this.#rightsOnly()}${doors}</div>`;
+    return html`<div class="side"><heng-switch></heng-switch>${this.#child()} ${order}
       <p class="small muted">${this.say(meWords.law)}</p></div>`;
   }
 
   #child() {
     if (this.#person?.ageBand !== 'under-14') return nothing;
-    return html`<div class="card"><p>${this.say(meWords.under14)}</p></div>`;
+    return html`<p class="card">${this.say(isGuardian() ? meWords.guardian : meWords.child)}</p>`;
+  }
+
+  /** Turning off is one press away here as well, though the switch itself needs the shop's own token. */
+  #rightsOnly() {
+    return html`<div class="card stack"><p>${this.say(meWords.rightsOnly)}</p>
+      <p><a class="link" href=${linkTo('requests/new/withdraw')}>${this.say(meWords.withdrawHere)}</a></p></div>`;
   }
 
   protected view(): unknown {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noChromium } from '../../../sdk/src/testing/chromium.ts';
 import { proofOf } from '../testing/decision-double.ts';
 import { idOf } from '../testing/held-texts.ts';
-import { requestOf } from '../testing/person-double.ts';
+import { requestOf, rightsToken, tokenOf } from '../testing/person-double.ts';
 import { bothSizes, portalTest } from '../testing/portal-page.ts';
 
 if (noChromium) console.warn(`portal tests skipped: ${noChromium}`);
@@ -117,14 +117,20 @@ describe.skipIf(noChromium)('rights', () => {
       .toMatchObject({ about: { kind: 'price', item: 'tea-2' } });
   });
 
-  test('a guardian asks for the child under the child’s own address', async () => {
-    const page = await open('requests/new');
-    await page.getByRole('radio', { name: /我监护的孩子/ }).check();
-    await page.getByLabel('孩子在商店的编号').fill('child-1');
+  test('a guardian’s token shows the child’s page, says whose it is, and asks for the child', async () => {
+    double.ageBand = 'under-14';
+    const token = tokenOf({ typ: 'JWT' }, { sub: 'child-1', act: { sub: 'p1' } });
+    const page = await visit(`/me#token=${token}&at=requests/new`);
+    await page.getByText('由您作为监护人，为孩子提出。').waitFor();
+    await page.getByText('您在以监护人身份查看一位未满十四岁孩子的信息。').waitFor();
     await page.getByRole('button', { name: '提出', exact: true }).click();
-    await page.getByText('已提出。').waitFor();
-    const [call] = double.calls('POST', '/v1/people/child-1/requests');
-    expect(call?.body).toEqual({ kind: 'access', by: { kind: 'guardian', person: 'p1' } });
+    await expect.poll(() => double.calls('POST', '/v1/me/requests')[0]?.body).toEqual({ kind: 'access' });
+  });
+
+  test('a child’s own page says that the guardian decides', async () => {
+    double.ageBand = 'under-14';
+    const page = await open();
+    await page.getByText('未满十四岁：由监护人决定。').waitFor();
   });
 
   test('who cannot sign in comes in with a one-time code, and a wrong one says what to do', async () => {
@@ -137,7 +143,18 @@ describe.skipIf(noChromium)('rights', () => {
     await page.getByLabel('六位数字').fill('123456');
     await page.getByRole('button', { name: '进入' }).click();
     await page.getByRole('heading', { name: '持有的信息' }).waitFor();
-    expect(double.calls('GET', '/v1/me/data')[0]?.headers.authorization).toBe('Bearer by.one.time');
+    expect(double.calls('GET', '/v1/me/data')[0]?.headers.authorization).toBe(`Bearer ${rightsToken}`);
+    // What the code does not open is not offered, and is not asked for.
+    await page.getByText('您用验证码进入。').waitFor();
+    expect([await page.getByRole('switch').count(), double.calls('GET', '/v1/me/choices')]).toEqual([0, []]);
+    const doors = await page.getByRole('navigation').getByRole('link').allTextContents();
+    expect(doors.map((text) => text.trim().split(/\s/)[0])).toEqual([
+      '持有的信息',
+      '请求',
+      '信息去了哪里',
+      '带走副本',
+      '注销账户',
+    ]);
   });
 
   test('earlier answers stand in the history, each with its receipt', async () => {

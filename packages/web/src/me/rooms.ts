@@ -8,7 +8,7 @@ export interface Room {
 }
 
 /** The sections, in the order they stand. */
-export const rooms: readonly Room[] = [
+const rooms: readonly Room[] = [
   {
     id: 'data',
     name: words('持有的信息', 'What is held'),
@@ -60,6 +60,12 @@ export const rooms: readonly Room[] = [
     line: words('删除账户和全部信息', 'Delete the account and everything'),
   },
 ];
+
+/** What a one-time code opens. */
+const forRightsOnly: ReadonlySet<string> = new Set(['data', 'requests', 'flow', 'copy', 'close']);
+
+export const roomsFor = (rightsOnly: boolean): readonly Room[] =>
+  rightsOnly ? rooms.filter(({ id }) => forRightsOnly.has(id)) : rooms;
 
 /** Large text has room for four things on a screen: the switch and these; the others are one press further. */
 export const firstRooms = 3;

@@ -175,9 +175,19 @@ export class PersonDouble {
   }
 }
 
+/** A token as far as a page reads it: nobody signed it. */
+export const tokenOf = (header: object, claims: object): string =>
+  [header, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.')
+    .concat('.unsigned');
+
+/** What a one-time code gives. */
+export const rightsToken = tokenOf({ typ: 'heng-rights+jwt' }, { sub: 'p1' });
+
 const confirm = (check: string | undefined, code: unknown): Reply => {
   if (check === undefined) return ok({ check: 'idc_1', expiresAt: ahead(0.007) }, 202);
-  return code === '123456' ? ok({ token: 'by.one.time', expiresAt: ahead(0.04) }) : problem(422, 'wrong-code');
+  return code === '123456' ? ok({ token: rightsToken, expiresAt: ahead(0.04) }) : problem(422, 'wrong-code');
 };
 
 /** A request on its way: one system is done, one still waits. */

@@ -8,13 +8,10 @@ export const askWords = {
   kind: words('您要什么', 'What do you want'),
   about: words('关于哪一类信息', 'Which information'),
   everything: words('全部', 'Everything'),
-  who: words('为谁提出', 'For whom'),
-  self: words('本人', 'Myself'),
-  child: words('我监护的孩子（未满十四岁）', 'A child under fourteen whose guardian I am'),
-  childId: words('孩子在商店的编号', 'The child’s number at the shop'),
-  childLine: words(
-    '只有在商店登记过的监护人可以提出。编号在商店的“我的”页面。',
-    'Only the guardian recorded at the shop can ask. The number is on the account page of the shop.',
+  guardian: words('由您作为监护人，为孩子提出。', 'You ask for the child, as the guardian.'),
+  forChild: words(
+    '为孩子提出：请在商店的“我的”页面，以监护人身份打开孩子的“我的信息”。',
+    'For a child: open the child’s “My information” from the account page of the shop, as the guardian.',
   ),
   value: words('应该写成什么', 'What it should say'),
   receiver: words('交给哪一家', 'To whom'),

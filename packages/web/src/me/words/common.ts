@@ -12,12 +12,19 @@ export const meWords = {
   stop: words('撤回', 'Withdraw'),
   stopOf: words('撤回：{purpose}', 'Withdraw: {purpose}'),
   stopped: words('已撤回，已经停用。', 'Withdrawn. Use has stopped.'),
-  ofShop: words('{shop}持有的', 'at {shop}'),
-  under14: words(
-    '这是一位未满十四岁的孩子的信息。由监护人查看和决定；没有监护人同意，什么都不用于个性化。',
-    'This is the information of a child under fourteen. The guardian sees it and decides; without the guardian’s consent nothing is personalised.',
+  guardian: words(
+    '您在以监护人身份查看一位未满十四岁孩子的信息。这里的选择和请求，都由您替孩子作出。',
+    'You see the information of a child under fourteen, as the guardian. Choices and requests made here are yours, for the child.',
   ),
-  under14Ask: words('监护人为孩子提出请求', 'A guardian asks for the child'),
+  child: words(
+    '未满十四岁：由监护人决定。请监护人在商店的“我的”页面，以监护人身份打开这一页。',
+    'Under fourteen: the guardian decides. The guardian opens this page from the account page of the shop.',
+  ),
+  rightsOnly: words(
+    '您用验证码进入。这里可以查阅、更正、删除、带走信息和提出请求；其他部分请从商店登录后查看。',
+    'You came in with a one-time code. Here you can see, correct, delete, take and ask; sign in at the shop for the other sections.',
+  ),
+  withdrawHere: words('撤回全部同意', 'Withdraw everything I agreed to'),
   other: words('English', '中文'),
   collecting: words('现在收集什么', 'Collected now'),
   collects: words('{categories}，用于{purpose}。', '{categories}, for {purpose}.'),

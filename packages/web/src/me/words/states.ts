@@ -15,6 +15,10 @@ export const stateWords = {
     '没有办成，什么都没有变。请检查网络后再按一次。',
     'This was not done and nothing has changed. Check the network and press again.',
   ),
+  notAllowed: words(
+    '用验证码进入时看不到这一部分。请从商店登录后进入。',
+    'A one-time code does not open this section. Sign in at the shop and come from there.',
+  ),
   expired: words(
     '这次进入已经过期。请回到商店的“我的”页面，再按一次“我的信息”。您的信息没有变。',
     'This visit has run out. Go back to the account page of the shop and press “My information” again. Nothing of yours has changed.',
@@ -38,12 +42,8 @@ export const troubles: Readonly<Record<string, Words>> = {
   'unknown-request': words('没有这项请求，或者它不是您的。', 'There is no such request, or it is not yours.'),
   'request-ended': words('这项请求已经办结，不能收回。', 'This request has ended and cannot be taken back.'),
   'guardian-required': words(
-    '只有在商店登记过的监护人可以为孩子提出。',
-    'Only the guardian recorded at the shop can ask for the child.',
-  ),
-  'other-person': words(
-    '只有在商店登记过的监护人可以为孩子提出。',
-    'Only the guardian recorded at the shop can ask for the child.',
+    '这一件要由在商店登记过的监护人来做。',
+    'This needs the guardian who is recorded at the shop.',
   ),
   'not-allowed': words(
     '用验证码进入时不能做这一件。请从商店登录后进入。',
