@@ -72,7 +72,7 @@ class MyDoors extends MyElement {
   protected view(): unknown {
     const rooms = roomsFor(isForRightsOnly());
     const shown = this.few ? rooms.slice(0, firstRooms) : this.rest ? rooms.slice(firstRooms) : rooms;
-    return html`<nav aria-label=${this.say(meWords.nav)}><ul class="card">
+    return html`<nav aria-label=${this.say(this.rest ? meWords.more : meWords.nav)}><ul class="card">
       ${shown.map((room) => html`<li>${this.#door(room)}</li>`)}
       ${this.few ? html`<li><a href=${linkTo('more')}><span class="strong">${this.say(meWords.more)}</span></a></li>` : nothing}
     </ul></nav>`;

@@ -24,7 +24,7 @@ class MyFlow extends MyElement {
       .flow {
         position: relative;
         display: grid;
-        grid-template-columns: repeat(3, 1fr);
+        grid-template-columns: repeat(3, minmax(0, 1fr));
         gap: 24px clamp(28px, 10%, 96px);
         margin-block-start: 12px;
       }
@@ -52,6 +52,7 @@ class MyFlow extends MyElement {
         background: var(--_card);
         font-size: var(--_small);
         line-height: 1.4;
+        hyphens: auto;
       }
       .node.lit {
         border-color: var(--_accent);

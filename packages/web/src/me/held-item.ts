@@ -72,7 +72,7 @@ class MyItem extends MyElement {
     const named = purposes.find(({ id }) => id === lastUse.purpose)?.name;
     const purpose = named ? this.say(named) : lastUse.purpose;
     return html`${this.say(itemWords.lastUseOf, { at: sayMoment(this.speech, lastUse.at), purpose })}
-      <br><a href=${linkTo(`decision/${lastUse.decision}`)}>${this.say(itemWords.decision)}</a>`;
+      <div><a class="link" href=${linkTo(`decision/${lastUse.decision}`)}>${this.say(itemWords.decision)}</a></div>`;
   }
 
   #recipients(): string {

@@ -1,6 +1,6 @@
 import { HengProblem, type Words } from '@heng/sdk';
 import { type Lang, say } from '@heng/sdk/elements';
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { meStyles } from './me-style.ts';
 import { fetchOwn } from './own-files.ts';
 import { stateWords, troubles } from './words/states.ts';
@@ -20,7 +20,16 @@ class MyStranger extends LitElement {
     trouble: { state: true },
   };
 
-  static override styles = meStyles;
+  static override styles = [
+    ...meStyles,
+    css`
+      h2 {
+        margin-block-end: 8px;
+        font-size: calc(var(--_text) * 1.0625);
+        font-weight: 600;
+      }
+    `,
+  ];
 
   declare speech: Lang;
   declare private started: Started | undefined;
@@ -35,8 +44,8 @@ class MyStranger extends LitElement {
   #say = (text: Words, places?: Record<string, string>): string => say(this.speech, text, places);
 
   protected override render(): unknown {
-    return html`<section class="card" aria-labelledby="from"><h3 id="from">${this.#say(strangerWords.from)}</h3><p>${this.#say(strangerWords.how)}</p></section>
-      <section class="card" aria-labelledby="code"><h3 id="code">${this.#say(strangerWords.code)}</h3>
+    return html`<section class="card" aria-labelledby="from"><h2 id="from">${this.#say(strangerWords.from)}</h2><p>${this.#say(strangerWords.how)}</p></section>
+      <section class="card" aria-labelledby="code"><h2 id="code">${this.#say(strangerWords.code)}</h2>
         ${this.started ? this.#codeForm(this.started) : this.#accountForm()}
         <p class="said small alert" role="alert">${this.trouble ? this.#say(this.trouble) : nothing}</p>
         <p class="small muted">${this.#say(strangerWords.law)}</p></section>`;

@@ -10,6 +10,48 @@ export const bothSizes = [
   ['a desk', desk],
 ] as const;
 
+/** Every section and view that an address opens. */
+export const everyPlace = [
+  '',
+  'data',
+  'data/browsing-history',
+  'data/order-history',
+  'data/delivery-address',
+  'choices',
+  'requests',
+  'requests/new',
+  'tags',
+  'decisions',
+  'flow',
+  'copy',
+  'evidence',
+  'notices',
+  'close',
+  'object/price',
+  'object/tag/teaware',
+  'more',
+] as const;
+
+/** Nothing is being read any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await expect.poll(() => page.locator('.bones').count()).toBe(0);
+}
+
+/** All words on the screen, through the shadow roots of sections and elements. */
+export const wordsOn = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const told: string[] = [];
+    const walk = (node: Node) => {
+      if (node instanceof Element && node.matches('style, script, noscript')) return;
+      if (node.nodeType === Node.TEXT_NODE) told.push(node.textContent ?? '');
+      for (const child of (node as Element).shadowRoot?.childNodes ?? []) walk(child);
+      for (const child of node.childNodes) walk(child);
+    };
+    walk(document.body);
+    return told.join(' ').replace(/\s+/g, ' ');
+  });
+
 /** What one person agreed to, as the double keeps it. */
 export const granted = {
   purpose: 'personalised-recommendation',
@@ -26,10 +68,10 @@ export interface PortalTest {
   readonly double: WebDouble;
   /** Opens the portal with a token, at a place of its own. */
   open(at?: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Opens any address of the double. */
+  /** Opens any address of the double, or of another server. */
   visit(path: string, options?: BrowserContextOptions): Promise<Page>;
-  /** What was opened last. */
-  page(): Page;
+  /** What a browser complained about: a test that provokes it takes it out. */
+  readonly troubles: string[];
 }
 
 /** The portal against the double, in a real browser; a test fails on a script error, a broken policy or a reply outside the contract. */
@@ -65,13 +107,13 @@ export function portalTest(): PortalTest {
       const isOurs = message.type() === 'error' && !message.text().startsWith('Failed to load resource');
       if (isOurs) troubles.push(message.text());
     });
-    await page.goto(double.url + path);
+    await page.goto(new URL(path, double.url).href);
     return page;
   };
   return {
     double,
     visit,
-    open: (at = '', options = {}) => visit(`/me#token=t${at === '' ? '' : `&at=${at}`}`, options),
-    page: () => page as Page,
+    open: (at = '', options = {}) => visit(`/me#token=t&at=${at}`, options),
+    troubles,
   };
 }
