@@ -34,6 +34,20 @@ test('a page runs only our own scripts and cannot be framed', async () => {
   expect((await app.inject('/me/choices')).body).toBe(reply.body);
 });
 
+test('the shop may show the portal within a page of its own, nobody else and no other page', async () => {
+  const framed = fastify();
+  const web = join(folder, 'web');
+  writeFileSync(join(web, 'staff.html'), '<!doctype html><title>staff</title>');
+  servePages(framed, { places: { web, sdk: folder }, framers: ['https://shop.example.com'] });
+  const me = await framed.inject('/me');
+  expect(me.headers['content-security-policy']).toMatch(/frame-ancestors https:\/\/shop\.example\.com$/);
+  expect(me.headers['x-frame-options']).toBeUndefined();
+  const staff = await framed.inject('/staff');
+  expect(staff.headers).toMatchObject({ 'x-frame-options': 'DENY' });
+  expect(staff.headers['content-security-policy']).toMatch(/frame-ancestors 'none'$/);
+  await framed.close();
+});
+
 test('assets may be kept for ever and have their type', async () => {
   const reply = await app.inject('/assets/app-1a2b.js');
   expect(reply.headers).toMatchObject({

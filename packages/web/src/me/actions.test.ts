@@ -96,5 +96,5 @@ describe.skipIf(noChromium)('a person gets out in no more actions than in', () =
         expect.not.stringMatching(/残忍|放弃|错过|优惠|可惜|再想想|确定要|真的|！|暂不|知道了/),
       ]);
     }
-  });
+  }, 300_000);
 });

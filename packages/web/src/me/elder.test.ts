@@ -36,7 +36,7 @@ const measure = (page: Page): Promise<readonly Measured[]> =>
     };
     walk(document.body);
     return found;
-  });
+  }, 300_000);
 
 describe.skipIf(noChromium)('large text', () => {
   const { double, open } = portalTest();

@@ -26,7 +26,8 @@ export class WebDouble extends HengDouble {
   readonly person = new PersonDouble();
   /** Origins of the shop that may show the portal within a page of theirs. */
   origins: readonly string[] = [];
-  readonly #directory = mkdtempSync(join(tmpdir(), 'heng-web-'));
+  /** Where the built pages lie. */
+  readonly directory = mkdtempSync(join(tmpdir(), 'heng-web-'));
   /** What the staff addresses answer; a test may change it while a page is open. */
   staff: Record<string, unknown> = {};
 
@@ -34,7 +35,7 @@ export class WebDouble extends HengDouble {
     const vite = new URL('../../../../node_modules/vite/bin/vite.js', import.meta.url).pathname;
     // The test runner's NODE_ENV would build the pages as no one gets them.
     const env = { ...process.env, NODE_ENV: 'production' };
-    execFileSync(process.execPath, [vite, 'build', web, '--outDir', this.#directory, '--logLevel', 'error'], { env });
+    execFileSync(process.execPath, [vite, 'build', web, '--outDir', this.directory, '--logLevel', 'error'], { env });
     this.documents = (path) => this.#document(path);
     this.answers = (method, path, body) =>
       this.#staffAnswer(method, path, body) ?? this.person.answer(method, path, body);
@@ -51,7 +52,7 @@ export class WebDouble extends HengDouble {
 
   override async stop(): Promise<void> {
     await super.stop();
-    rmSync(this.#directory, { recursive: true, force: true });
+    rmSync(this.directory, { recursive: true, force: true });
   }
 
   #document(address: string): Served | undefined {
@@ -61,7 +62,7 @@ export class WebDouble extends HengDouble {
     if (pathname === '/ledger/policy' && !this.forwardTo) return { type: 'text/plain', content: policyText() };
     const file = pages[pathname] ?? (pathname.startsWith('/assets/') ? normalize(pathname).slice(1) : undefined);
     if (file === undefined) return undefined;
-    const content = readFileSync(join(this.#directory, file));
+    const content = readFileSync(join(this.directory, file));
     return { type: types[extname(file)] ?? 'text/plain', content, policy: this.#policyOf(pathname) };
   }
 
