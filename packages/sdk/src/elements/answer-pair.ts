@@ -1,7 +1,7 @@
-import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
 import type { Lang } from './language.ts';
 import { say } from './language.ts';
+import type { Template } from './template.ts';
+import { html, nothing } from './template.ts';
 import { words } from './words.ts';
 
 const verbs = {
@@ -21,7 +21,7 @@ interface AnswerPair {
 }
 
 /** Agree and refuse, one object twice: only the words differ. */
-export function answerPair({ lang, about, chosen, standing, busy, onAnswer }: AnswerPair): TemplateResult {
+export function answerPair({ lang, about, chosen, standing, busy, onAnswer }: AnswerPair): Template {
   const button = (answer: 'agree' | 'refuse') => html`<button
       type="button"
       aria-describedby=${about}

@@ -1,4 +1,3 @@
-import { css, html, nothing } from 'lit';
 import type { Cell } from '../choices.ts';
 import type { Heng } from '../client.ts';
 import type { Layer, Notice } from '../notices.ts';
@@ -12,6 +11,7 @@ import type { Page } from './page.ts';
 import { pageOf } from './page.ts';
 import { Seen } from './seen.ts';
 import { pair, parts, tokens } from './style.ts';
+import { css, html, nothing } from './template.ts';
 
 /**
  * `<heng-ask purpose category notice-key touchpoint recipient? channel?>`: one question at the moment it matters. It stands in the page,

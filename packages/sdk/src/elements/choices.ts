@@ -1,4 +1,3 @@
-import { css, html, nothing } from 'lit';
 import type { AskedCategory, AskedPurpose, Choices } from '../choices.ts';
 import type { Heng } from '../client.ts';
 import type { Layer, Notice } from '../notices.ts';
@@ -17,6 +16,7 @@ import type { Page } from './page.ts';
 import { pageOf } from './page.ts';
 import { Seen } from './seen.ts';
 import { pair, parts, tokens } from './style.ts';
+import { css, html, nothing } from './template.ts';
 
 /**
  * `<heng-choices purpose? touchpoint?>`: everything a person can agree to, cell by cell, nothing chosen beforehand. Agreeing, refusing

@@ -1,5 +1,3 @@
-import type { PropertyDeclarations } from 'lit';
-import { html, LitElement, nothing } from 'lit';
 import type { Words } from '../choices.ts';
 import type { Heng } from '../client.ts';
 import { readyEvent } from '../current.ts';
@@ -8,6 +6,8 @@ import type { Lang } from './language.ts';
 import { followPageLanguage, languageOf, say } from './language.ts';
 import type { Page } from './page.ts';
 import { pageOf } from './page.ts';
+import { PaintedElement, type Properties } from './painted-element.ts';
+import { html, nothing } from './template.ts';
 import { clientFor } from './whose-client.ts';
 import { texts } from './words.ts';
 
@@ -17,8 +17,8 @@ export type Phase = 'loading' | 'ready' | 'failed' | 'offline' | 'signed-out';
  * What all our elements share: which client they use, which language they speak, how they load, fail and come back, and one polite live
  * region that says what happened.
  */
-export abstract class HengElement extends LitElement {
-  static override properties: PropertyDeclarations = {
+export abstract class HengElement extends PaintedElement {
+  static override properties: Properties = {
     url: {},
     tokenEndpoint: { attribute: 'token-endpoint' },
     heng: { attribute: false },
@@ -65,7 +65,7 @@ export abstract class HengElement extends LitElement {
   }
 
   static override get observedAttributes(): string[] {
-    // biome-ignore lint/complexity/noThisInStatic: Lit collects the attributes of the class it is read from.
+    // biome-ignore lint/complexity/noThisInStatic: the attributes are those of the class it is read from.
     return [...super.observedAttributes, 'lang'];
   }
 
@@ -121,7 +121,7 @@ export abstract class HengElement extends LitElement {
     return this.heng ?? clientFor(this.url, this.tokenEndpoint);
   }
 
-  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+  override willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
     if (this.hasUpdated && ['heng', 'url', 'tokenEndpoint'].some((name) => changed.has(name))) this.#join();
   }
 

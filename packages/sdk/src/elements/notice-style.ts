@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './template.ts';
 
 /** The five signs of a notice, each with its word. */
 export const noticeStyle = css`

@@ -1,11 +1,11 @@
-import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
 import type { Words } from '../choices.ts';
 import type { Layer, Notice } from '../notices.ts';
 import type { Lang } from './language.ts';
 import { say } from './language.ts';
 import { noticeWords, signWords } from './notice-words.ts';
 import { isSign, sign } from './signs.ts';
+import type { Template } from './template.ts';
+import { html, nothing } from './template.ts';
 
 const order: readonly Layer[] = ['short', 'summary', 'full'];
 
@@ -19,12 +19,12 @@ interface NoticeView {
   readonly layer: Layer;
   readonly first: Layer;
   readonly lang: Lang;
-  readonly heading: TemplateResult;
+  readonly heading: Template;
   readonly onGrow: (layer: Layer) => void;
 }
 
 /** A notice that grows where it stands: line, then summary, then the whole text. */
-export function noticeText({ notice, layer, first, lang, heading, onGrow }: NoticeView): TemplateResult {
+export function noticeText({ notice, layer, first, lang, heading, onGrow }: NoticeView): Template {
   const next = nextLayer(layer, first);
   const label = layer === 'full' ? noticeWords.less : next === 'full' ? noticeWords.moreFull : noticeWords.moreSummary;
   return html`<div class="stack" data-seen="${notice.id} ${layer}" lang=${notice.lang}>
@@ -35,7 +35,7 @@ export function noticeText({ notice, layer, first, lang, heading, onGrow }: Noti
     <button class="link" type="button" aria-expanded=${layer !== first} @click=${() => onGrow(next)}>${say(lang, label)}</button>`;
 }
 
-const summaryOf = (notice: Notice, lang: Lang): TemplateResult => html`<p class="small text">${notice.summary}</p>
+const summaryOf = (notice: Notice, lang: Lang): Template => html`<p class="small text">${notice.summary}</p>
   ${fact(lang, noticeWords.necessity, notice.necessity)} ${fact(lang, noticeWords.benefit, notice.benefit)}
   ${fact(lang, noticeWords.consequences, notice.consequences)} ${signsOf(notice, lang)}`;
 

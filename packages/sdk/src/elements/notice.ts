@@ -1,4 +1,3 @@
-import { html, nothing } from 'lit';
 import type { Heng } from '../client.ts';
 import type { Layer, Notice } from '../notices.ts';
 import { define, HengElement } from './element.ts';
@@ -8,6 +7,7 @@ import type { Page } from './page.ts';
 import { pageOf } from './page.ts';
 import { Seen } from './seen.ts';
 import { parts, tokens } from './style.ts';
+import { html, nothing } from './template.ts';
 
 /**
  * `<heng-notice touchpoint key>`: a notice that only tells. It grows in place from line to summary to the whole text, and each layer that

@@ -1,26 +1,23 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Companion, PaintedElement } from './painted-element.ts';
 
 /** Half of a text, or half a screen of a long one, was before the reader's eyes. */
 const wasRead = ({ intersectionRatio, intersectionRect, rootBounds }: IntersectionObserverEntry): boolean =>
   intersectionRatio >= 0.5 || intersectionRect.height >= (rootBounds?.height ?? Number.POSITIVE_INFINITY) / 2;
 
 /** Calls back once for each rendered `[data-seen]` when it has come into view. */
-export class Seen implements ReactiveController {
+export class Seen implements Companion {
   readonly #root: () => ParentNode;
   readonly #onSeen: (what: string) => void;
   readonly #watched = new WeakMap<Element, string>();
   #observer: IntersectionObserver | undefined;
 
-  constructor(
-    host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment },
-    onSeen: (what: string) => void,
-  ) {
+  constructor(host: PaintedElement, onSeen: (what: string) => void) {
     this.#root = () => host.renderRoot;
     this.#onSeen = onSeen;
-    host.addController(this);
+    host.accompany(this);
   }
 
-  hostUpdated(): void {
+  painted(): void {
     this.#observer ??= new IntersectionObserver((entries) => this.#judge(entries), { threshold: [0, 0.25, 0.5, 1] });
     for (const element of this.#root().querySelectorAll<HTMLElement>('[data-seen]')) {
       const what = element.dataset.seen ?? '';
@@ -32,7 +29,7 @@ export class Seen implements ReactiveController {
     }
   }
 
-  hostDisconnected(): void {
+  left(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
   }

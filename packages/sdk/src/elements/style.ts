@@ -1,4 +1,4 @@
-import { css, unsafeCSS } from 'lit';
+import { css } from './template.ts';
 
 /** Light and dark value of each colour; a page sets `--heng-<name>` to change one. All text reaches 4.5:1 on its ground. */
 const colours: Readonly<Record<string, readonly [light: string, dark: string]>> = {
@@ -25,7 +25,7 @@ const both = Object.entries(colours).map(
  */
 export const tokens = css`
   :host {
-    ${unsafeCSS(plain.join(''))}
+    ${plain.join('')}
     --_radius: var(--heng-radius, 10px);
     --_shadow: var(--heng-shadow, 0 1px 3px rgb(0 0 0 / 8%));
     --_target: var(--heng-target, 44px);
@@ -52,7 +52,7 @@ export const tokens = css`
   }
   @supports (color: light-dark(#000, #fff)) {
     :host {
-      ${unsafeCSS(both.join(''))}
+      ${both.join('')}
     }
   }
   :host([hidden]) {

@@ -1,4 +1,3 @@
-import { css, html, nothing } from 'lit';
 import type { Choices } from '../choices.ts';
 import type { Heng } from '../client.ts';
 import type { Person } from '../person.ts';
@@ -8,6 +7,7 @@ import { define, HengElement } from './element.ts';
 import { sayMoment } from './language.ts';
 import type { Page } from './page.ts';
 import { parts, tokens } from './style.ts';
+import { css, html, nothing } from './template.ts';
 import { words } from './words.ts';
 
 const switchWords = {

@@ -1,4 +1,3 @@
-import { css, html, nothing } from 'lit';
 import type { Choices, Words } from '../choices.ts';
 import type { Heng } from '../client.ts';
 import type { DecisionRecord, RecommendedItem, Why } from '../recommendations.ts';
@@ -7,6 +6,7 @@ import { define, HengElement } from './element.ts';
 import { amid, say, sayMoment } from './language.ts';
 import type { Page } from './page.ts';
 import { parts, tokens } from './style.ts';
+import { css, html, nothing } from './template.ts';
 import { words } from './words.ts';
 
 const whyWords = {
