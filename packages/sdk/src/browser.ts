@@ -1,15 +1,14 @@
-import { setHome } from './elements/whose-client.ts';
+import { setHome } from './first.ts';
 
 /**
- * What `<script type="module" src="<heng>/sdk/heng.js">` brings: the client at once, each element when the page has use for it.
+ * What `<script type="module" src="<heng>/sdk/heng.js">` brings: a client, and what the first paint of a page can need. The other
+ * elements come when the page has use for them, and what an answer needs when the page has been painted.
  */
-export * from './index.ts';
+export { createHeng, currentHeng, HengProblem, readyEvent, setHeng } from './first.ts';
 
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'heng-ask': () => import('./elements/ask.ts'),
   'heng-choices': () => import('./elements/choices.ts'),
-  'heng-notice': () => import('./elements/notice.ts'),
-  'heng-switch': () => import('./elements/switch.ts'),
   'heng-why': () => import('./elements/why.ts'),
 };
 
@@ -23,3 +22,6 @@ export async function loadElements(root: ParentNode = document): Promise<void> {
 setHome(new URL(import.meta.url).origin);
 void loadElements();
 new MutationObserver(() => void loadElements()).observe(document, { childList: true, subtree: true });
+// A refusal has to work when the network is gone by then.
+const settle = () => void import('./acts.ts').then(() => import('./elements/later.ts'));
+window.addEventListener('load', () => setTimeout(settle, 200));

@@ -63,6 +63,10 @@ export interface Choices {
   readonly switch: { readonly on: boolean; readonly since: string | null };
   readonly choices: readonly Choice[];
   readonly purposes: readonly AskedPurpose[];
+  /** True while an answer given without a network is on its way: it counts here already. */
+  readonly waiting?: boolean;
+  /** True when this is an earlier reading, because Heng cannot be reached now. */
+  readonly offline?: boolean;
 }
 
 export interface GivenChoice extends Cell {
@@ -76,22 +80,28 @@ export interface GivenChoice extends Cell {
 
 export interface ChoiceReply {
   readonly choice: Choice;
-  readonly receipt: string;
+  /** Null while the answer waits for a network. */
+  readonly receipt: string | null;
+  readonly waiting?: true;
 }
 
 /** The reply to a broad answer, which can only close. */
 export interface WideReply {
   readonly answer: 'refused' | 'withdrawn';
   readonly at: string;
-  readonly receipt: string;
+  /** Null while the answer waits for a network. */
+  readonly receipt: string | null;
+  readonly waiting?: true;
 }
 
 export interface SwitchReply {
   readonly switch: { readonly on: boolean; readonly since: string | null };
-  /** Null when the switch stood there already. */
+  /** Null when the switch stood there already, and while the answer waits for a network. */
   readonly receipt: string | null;
+  readonly waiting?: true;
 }
 
+/** A form's cells. It has to get through: answers given without a network are given one by one, with `choose`. */
 export interface GivenForm {
   readonly cells: readonly (Cell & { readonly answer: Answer })[];
   readonly notice?: string | undefined;
@@ -101,36 +111,7 @@ export interface GivenForm {
 
 export type Change = 'choices' | 'switch';
 
-/** Reading and giving choices of one person; `base` is `/v1/me` or `/v1/people/{person}`. */
-export function choiceCalls(send: Send, base: string, changed: (change: Change) => void) {
-  const write = async <Reply>(change: Change, method: 'PUT' | 'POST', path: string, body: unknown): Promise<Reply> => {
-    const reply = await send<Reply>({ method, path: base + path, body });
-    changed(change);
-    return reply;
-  };
-
-  return {
-    /** Switch, every cell answered so far, and the texts of the purposes. */
-    choices: () => send<Choices>({ method: 'GET', path: `${base}/choices` }),
-
-    /** One cell. A grant without a shown notice in force is 409 `notice-not-shown` or `notice-superseded`. */
-    choose({ purpose, category, mechanism = 'api', ...rest }: GivenChoice) {
-      const path = `/choices/${encodeURIComponent(purpose)}/${encodeURIComponent(category)}`;
-      return write<ChoiceReply>('choices', 'PUT', path, { ...rest, mechanism });
-    },
-
-    /** The cells of a form, each ticked by itself: all are stored or none. */
-    chooseMany: ({ mechanism = 'checkbox', ...form }: GivenForm) =>
-      write<{ choices: readonly ChoiceReply[] }>('choices', 'POST', '/choices', { ...form, mechanism }),
-
-    /** Refuses or withdraws a whole purpose; needs nothing. */
-    closePurpose: (purpose: string, answer: 'refused' | 'withdrawn' = 'withdrawn') =>
-      write<WideReply>('choices', 'PUT', `/choices/${encodeURIComponent(purpose)}`, { answer }),
-
-    /** Withdraws everything; needs nothing. */
-    withdrawAll: () => write<WideReply>('choices', 'PUT', '/choices', { answer: 'withdrawn' }),
-
-    /** The master switch. Off closes every personalised use at once; on reopens only what was itemised before. */
-    setSwitch: (on: boolean) => write<SwitchReply>('switch', 'PUT', '/switch', { on }),
-  };
-}
+/** Switch, every cell answered so far, and the texts of the purposes. */
+export const choiceReads = (send: Send, base: string) => ({
+  choices: () => send<Choices>({ method: 'GET', path: `${base}/choices` }),
+});

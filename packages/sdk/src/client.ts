@@ -1,19 +1,18 @@
-import type { Change } from './choices.ts';
-import { choiceCalls } from './choices.ts';
+import type { ActNeeds, Acts } from './acts.ts';
+import type { Change, Choices } from './choices.ts';
+import { choiceReads } from './choices.ts';
 import type { TokenSource } from './credential.ts';
-import { basic, bearer } from './credential.ts';
-import type { Send } from './exchange.ts';
-import { createExchange } from './exchange.ts';
+import { bearer } from './credential.ts';
+import type { Credential } from './exchange.ts';
+import { createExchange, willPass } from './exchange.ts';
 import { noticeCalls, noticeShownCall } from './notices.ts';
-import { mergeCall, personFactsCalls } from './person.ts';
+import { personReads } from './person.ts';
 import type { HengProblem } from './problem.ts';
 import { queryOf } from './query.ts';
-import type { DecisionRecord } from './recommendations.ts';
-import { recommendationCalls } from './recommendations.ts';
-import { rightsCalls } from './rights.ts';
-import { rulingCalls } from './rulings.ts';
-import { shopCalls } from './shop.ts';
 import { createTracking } from './tracking.ts';
+import type { Transport } from './transport.ts';
+import { byFetch } from './transport.ts';
+import type { Storage } from './waiting.ts';
 
 export interface HengOptions {
   /** Address of Heng, such as `https://heng.example.com`. */
@@ -29,40 +28,50 @@ export interface HengOptions {
   /** Milliseconds after which one attempt is given up; 10 000 unless told. */
   readonly timeout?: number | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** Carries the requests where there is no `fetch`. */
+  readonly transport?: Transport | undefined;
+  /** Where refusals given without a network outlive the page; nothing else is ever written there. In memory unless given. */
+  readonly storage?: Storage | undefined;
+  /** The device's time, for what is told later; the server's clock rules what counts. */
+  readonly clock?: (() => Date) | undefined;
   /** Told when events could not be delivered after the retries; a console warning unless given. */
   readonly onUndelivered?: ((problem: HengProblem, waiting: number) => void) | undefined;
 }
 
-export type PersonCalls = ReturnType<typeof personCalls>;
-export type Heng = ReturnType<typeof createHeng>;
+/** The client of a page: one person's calls, and what anybody may read. */
+export type Heng = ReturnType<typeof createPageHeng>;
+const base = '/v1/me';
+
+/** The calls that are loaded when the first of them is made. */
+export const actNames = [
+  ...(['choose', 'chooseMany', 'closePurpose', 'withdrawAll', 'setSwitch', 'describe'] as const),
+  ...(['held', 'correctHeld', 'deleteHeld', 'deleteCategory', 'exportHeld', 'tags', 'deleteTag', 'reopenTag'] as const),
+  ...(['history', 'requests', 'request', 'ask', 'takeBack', 'objectTo'] as const),
+  ...(['decisions', 'decision', 'receipt', 'recommendations'] as const),
+];
+type ActCalls = Pick<Acts, (typeof actNames)[number]>;
 
 /**
- * A client for browsers and Node. It keeps no cookie and stores nothing. Every call resolves with the reply or rejects with a
- * HengProblem. With a person's token the person calls are about that person; a back end says `heng.person(id)` first.
+ * A client for one person, in a page or a mini-program. It keeps no cookie, and stores nothing but refusals that could not be told yet,
+ * if it was given a place for them. Every call resolves with the reply or rejects with a HengProblem.
  */
-export function createHeng(options: HengOptions) {
-  const url = options.url.replace(/\/+$/, '');
+export function createPageHeng(options: HengOptions) {
+  const { storage, person, writeKey, onUndelivered = warn } = options;
+  const { send, sendAs, credential, url, clock } = connect(options);
   const listeners = new Set<(change: Change) => void>();
   const changed = (change: Change) => {
     for (const listener of listeners) listener(change);
   };
-  const secret = options.apiKey ?? options.token;
-  const credential = bearer(secret);
-  const send = exchangeWith(options, url, credential);
+  const acts = loading({ send, sendAs, credential, clock, changed, storage, person, writeKey, onUndelivered });
 
   return {
     url,
-    ...personCalls(send, '/v1/me', changed),
+    ...personReads(send, base),
+    choices: readingOffline(choiceReads(send, base).choices, () => acts(storage?.getItem('heng-waiting'))),
+    ...noticeShownCall(send, base),
     ...noticeCalls(send),
-    ...recommendationCalls(send),
-    ...rulingCalls(send),
-    ...shopCalls(send),
-    ...tracking(options, url),
-    /** The calls of one person, for a back end with the API key. */
-    person: (id: string) => ({
-      ...personCalls(send, `/v1/people/${encodeURIComponent(id)}`, changed),
-      ...mergeCall(send, `/v1/people/${encodeURIComponent(id)}`),
-    }),
+    ...callsOf(acts),
+    ...createTracking({ person, clock, events: async () => (await acts()).events }),
     /** Calls `listener` after each change made through this client; returns how to stop. */
     subscribe(listener: (change: Change) => void): () => void {
       listeners.add(listener);
@@ -71,34 +80,59 @@ export function createHeng(options: HengOptions) {
     /** Address of the person's portal; the token travels in the fragment, which no server sees. */
     async portal(at = ''): Promise<string> {
       const token = (await credential.authorization())?.replace(/^Bearer /, '');
-      return `${url}/me#${new URLSearchParams({ ...(token !== undefined && { token }), ...(at && { at }) })}`;
+      return `${url}/me#${queryOf({ token, at: at || undefined }).slice(1)}`;
     },
   };
 }
 
-const personCalls = (send: Send, base: string, changed: (change: Change) => void) => ({
-  ...choiceCalls(send, base, changed),
-  ...personFactsCalls(send, base),
-  ...noticeShownCall(send, base),
-  ...rightsCalls(send, base),
-  /** What was decided about this person, newest first, in pages; `before` is the id of the last one read. */
-  decisions: async (limit = 50, before?: string) => {
-    const path = `${base}/decisions${queryOf({ limit, before })}`;
-    return (await send<{ decisions: readonly DecisionRecord[] }>({ method: 'GET', path })).decisions;
-  },
-});
-
-function exchangeWith(options: HengOptions, url: string, credential: ReturnType<typeof bearer>): Send {
-  // Called as a plain function: a browser's fetch refuses to run as the method of another object.
-  const given = options.fetch;
-  const request: typeof fetch = (input, init) => (given ?? globalThis.fetch)(input, init);
-  return createExchange({ url, credential, fetch: request, timeout: options.timeout ?? 10_000 });
+/** Hands out the acts, loaded once; `if` they are not needed yet, none. */
+function loading(needs: ActNeeds) {
+  let loaded: Promise<Acts> | undefined;
+  function acts(): Promise<Acts>;
+  function acts(reason: unknown): Promise<Acts> | undefined;
+  function acts(reason: unknown = true) {
+    if (reason) loaded ??= import('./acts.ts').then(({ createActs }) => createActs(needs));
+    return loaded;
+  }
+  return acts;
 }
 
-function tracking(options: HengOptions, url: string) {
-  const { writeKey, person, onUndelivered = warn } = options;
-  const send = exchangeWith(options, url, writeKey === undefined ? bearer(undefined) : basic(writeKey));
-  return createTracking({ send, person, onUndelivered });
+const callsOf = (acts: () => Promise<Acts>): ActCalls =>
+  Object.fromEntries(
+    actNames.map((name) => [
+      name,
+      async (...given: unknown[]) => ((await acts())[name] as (...given: unknown[]) => unknown)(...given),
+    ]),
+  ) as unknown as ActCalls;
+
+/** The choices as they stand here; without a network the last ones read. */
+function readingOffline(read: () => Promise<Choices>, acting: () => Promise<Acts> | undefined): () => Promise<Choices> {
+  let last: Choices | undefined;
+  return async () => {
+    const acts = await acting();
+    await acts?.isWaiting();
+    const offline = await read().then(
+      (reading) => {
+        last = reading;
+        return false;
+      },
+      (problem: HengProblem) => {
+        // A shop that gives no token does not know this person any more.
+        if (!last || !willPass(problem.status) || problem.code === 'token-unavailable') throw problem;
+        return true;
+      },
+    );
+    const choices = { ...(last as Choices), offline };
+    return acts ? acts.over(choices) : choices;
+  };
+}
+
+export function connect({ transport, fetch, timeout = 10_000, clock = () => new Date(), ...options }: HengOptions) {
+  const url = options.url.replace(/\/+$/, '');
+  const carry = transport ?? byFetch(fetch);
+  const sendAs = (credential: Credential) => createExchange({ url, credential, transport: carry, timeout });
+  const credential = bearer(options.apiKey ?? options.token);
+  return { url, credential, send: sendAs(credential), sendAs, clock };
 }
 
 const warn = (problem: HengProblem, waiting: number) =>

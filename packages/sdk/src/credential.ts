@@ -30,9 +30,3 @@ export function bearer(secret: TokenSource | undefined): Credential {
     });
   }
 }
-
-/** `Basic <writeKey>:` as the Segment Tracking API has it. */
-export const basic = (writeKey: string): Credential => ({
-  authorization: async () => `Basic ${btoa(`${writeKey}:`)}`,
-  renew: () => false,
-});

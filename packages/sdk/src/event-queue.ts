@@ -9,6 +9,9 @@ export interface EventQueue<Message> {
 
 interface QueueNeeds {
   readonly send: Send;
+  /** False while Heng has not heard of a refusal: nothing is told about a person who took the permission back. */
+  readonly mayLeave: () => Promise<boolean>;
+  readonly clock: () => Date;
   /** Told when events could not be delivered after the retries. */
   readonly onUndelivered: (problem: HengProblem, waiting: number) => void;
 }
@@ -19,7 +22,7 @@ const soon = 1000;
 const queueLimit = 1000;
 
 /** Gathers messages for a moment and delivers them in batches, one after another, in the order they happened. */
-export function createEventQueue<Message>({ send, onUndelivered }: QueueNeeds): EventQueue<Message> {
+export function createEventQueue<Message>({ send, mayLeave, clock, onUndelivered }: QueueNeeds): EventQueue<Message> {
   let queue: readonly Message[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> = Promise.resolve();
@@ -38,7 +41,9 @@ export function createEventQueue<Message>({ send, onUndelivered }: QueueNeeds): 
     while (queue.length > 0) {
       const batch = queue.slice(0, batchSize);
       try {
-        await deliver(send, batch, leaving);
+        if (!(await mayLeave())) throw new HengProblem('unreachable', 0, 'expected to tell a refusal first');
+        const body = { batch, sentAt: clock().toISOString(), context: { library: { name: '@heng/sdk' } } };
+        await send({ method: 'POST', path: '/v1/batch', body, keepalive: leaving });
       } catch (problem) {
         if (isHopeless(problem)) queue = without(batch);
         throw problem;
@@ -55,11 +60,6 @@ export function createEventQueue<Message>({ send, onUndelivered }: QueueNeeds): 
       else timer ??= setTimeout(quietly, soon);
     },
   };
-}
-
-function deliver(send: Send, batch: readonly unknown[], keepalive: boolean): Promise<unknown> {
-  const body = { batch, sentAt: new Date().toISOString(), context: { library: { name: '@heng/sdk' } } };
-  return send({ method: 'POST', path: '/v1/batch', body, keepalive });
 }
 
 /** A batch Heng calls malformed will not become well-formed by waiting: it must not hold up the rest. */

@@ -14,8 +14,7 @@ export type {
   Recipient,
   Words,
 } from './choices.ts';
-export type { Heng, HengOptions, PersonCalls } from './client.ts';
-export { createHeng } from './client.ts';
+export type { Heng, HengOptions } from './client.ts';
 export type { TokenSource } from './credential.ts';
 export { currentHeng, readyEvent, setHeng } from './current.ts';
 export type { Layer, Notice, NoticeIcon, NoticeShown } from './notices.ts';
@@ -49,4 +48,8 @@ export type {
 } from './rights.ts';
 export type { Because, Question, Ruling, Semantic } from './rulings.ts';
 export type { NoticeDraft, RecipientFacts } from './shop.ts';
+export type { PersonCalls, ShopHeng } from './shop-client.ts';
+export { createHeng } from './shop-client.ts';
 export type { Tracking } from './tracking.ts';
+export type { Transport, TransportReply, TransportRequest } from './transport.ts';
+export type { Storage } from './waiting.ts';

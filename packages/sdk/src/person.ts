@@ -19,9 +19,12 @@ export interface Person {
   readonly region: string | null;
 }
 
-/** Reading and telling who a person is; `base` is `/v1/me` or `/v1/people/{person}`. */
-export const personFactsCalls = (send: Send, base: string) => ({
+/** Reading who a person is; `base` is `/v1/me` or `/v1/people/{person}`. */
+export const personReads = (send: Send, base: string) => ({
   facts: () => send<Person>({ method: 'GET', path: base }),
+});
+
+export const personWrites = (send: Send, base: string) => ({
   /** Needs the API key, but for `elderMode`, which is the person's own to set. */
   describe: (facts: PersonFacts) => send<Person>({ method: 'PUT', path: base, body: facts }),
 });

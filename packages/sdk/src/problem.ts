@@ -1,3 +1,5 @@
+import type { TransportReply } from './transport.ts';
+
 /** What Heng answers when it cannot do what was asked (RFC 9457), or what happened on the way to it. */
 export class HengProblem extends Error {
   /** Stable code of the problem table; `unreachable` when no answer came, `unexpected-reply` when it was not Heng's. */
@@ -23,16 +25,19 @@ export class HengProblem extends Error {
 export const unreachable = (url: string, cause: unknown): HengProblem =>
   new HengProblem('unreachable', 0, `expected an answer from ${url}`, {}, cause);
 
-/** Reads an error response; one that is not a problem document still becomes a HengProblem. */
-export async function readProblem(response: Response): Promise<HengProblem> {
-  const body = await response.json().catch(() => undefined);
+/** Reads an error reply; one that is not a problem document still becomes a HengProblem. */
+export function problemOf({ status, text }: TransportReply): HengProblem {
+  const body = parse(text);
   if (typeof body?.code !== 'string') {
-    return new HengProblem('unexpected-reply', response.status, 'expected application/problem+json', {});
+    return new HengProblem('unexpected-reply', status, 'expected application/problem+json', {});
   }
-  return new HengProblem(
-    body.code,
-    response.status,
-    String(body.detail ?? body.expected ?? body.title ?? body.code),
-    body,
-  );
+  return new HengProblem(body.code, status, String(body.detail ?? body.expected ?? body.title ?? body.code), body);
+}
+
+function parse(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Words } from './choices.ts';
 import type { Send } from './exchange.ts';
+import { queryOf } from './query.ts';
 import type { Because } from './rulings.ts';
 
 export interface RecommendationRequest {
@@ -57,13 +58,20 @@ export interface DecidedRuling {
 }
 
 /** Lists for a slot, and why. */
-export function recommendationCalls(send: Send) {
-  return {
-    recommendations: (request: RecommendationRequest) =>
-      send<Recommendations>({ method: 'POST', path: '/v1/recommendations', body: request }),
-    decision: (id: string) => send<DecisionRecord>({ method: 'GET', path: `/v1/decisions/${encodeURIComponent(id)}` }),
-    /** A consent receipt (ISO/IEC TS 27560 fields). */
-    receipt: (id: string) =>
-      send<Record<string, unknown>>({ method: 'GET', path: `/v1/receipts/${encodeURIComponent(id)}` }),
-  };
-}
+export const recommendationCalls = (send: Send) => ({
+  recommendations: (request: RecommendationRequest) =>
+    send<Recommendations>({ method: 'POST', path: '/v1/recommendations', body: request }),
+  decision: (id: string) => send<DecisionRecord>({ method: 'GET', path: `/v1/decisions/${encodeURIComponent(id)}` }),
+  /** A consent receipt (ISO/IEC TS 27560 fields). */
+  receipt: (id: string) =>
+    send<Record<string, unknown>>({ method: 'GET', path: `/v1/receipts/${encodeURIComponent(id)}` }),
+});
+
+/** What was decided about one person; `base` is `/v1/me` or `/v1/people/{person}`. */
+export const decisionCalls = (send: Send, base: string) => ({
+  /** Newest first, in pages; `before` is the id of the last one read. */
+  decisions: async (limit = 50, before?: string) => {
+    const path = `${base}/decisions${queryOf({ limit, before })}`;
+    return (await send<{ decisions: readonly DecisionRecord[] }>({ method: 'GET', path })).decisions;
+  },
+});

@@ -1,11 +1,9 @@
-import { createEventQueue } from './event-queue.ts';
-import type { Send } from './exchange.ts';
+import type { EventQueue } from './event-queue.ts';
 import { freshId } from './exchange.ts';
-import type { HengProblem } from './problem.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
-interface Message {
+export interface Message {
   readonly type: 'track' | 'page' | 'identify';
   readonly messageId: string;
   readonly timestamp: string;
@@ -25,27 +23,30 @@ export interface Tracking {
 }
 
 export interface TrackingNeeds {
-  readonly send: Send;
+  readonly clock: () => Date;
+  /** Where events gather, once it is loaded. */
+  readonly events: () => Promise<EventQueue<Message>>;
   /** Who the events are about; without one, a name that lives as long as this client and is stored nowhere. */
   readonly person: string | undefined;
-  /** Told when events could not be delivered after the retries. */
-  readonly onUndelivered: (problem: HengProblem, waiting: number) => void;
 }
 
 /** Events in the shape of the Segment HTTP Tracking API. */
-export function createTracking({ person, ...needs }: TrackingNeeds): Tracking {
-  const queue = createEventQueue<Message>(needs);
+export function createTracking({ person, clock, events }: TrackingNeeds): Tracking {
   let about: { userId: string } | { anonymousId: string } =
     person === undefined ? { anonymousId: freshId() } : { userId: person };
+  let queue: Promise<EventQueue<Message>> | undefined;
+  const flush = async (leaving?: boolean) => (await queue)?.flush(leaving);
 
   const add = (type: Message['type'], fields: Properties): string => {
     const messageId = freshId();
-    queue.add({ type, messageId, timestamp: new Date().toISOString(), ...about, ...fields });
+    const message = { type, messageId, timestamp: clock().toISOString(), ...about, ...fields };
+    queue ??= events();
+    void queue.then((ready) => ready.add(message));
     return messageId;
   };
 
   // A page that is being hidden may never run again.
-  globalThis.addEventListener?.('pagehide', () => void queue.flush(true).catch(() => undefined));
+  globalThis.addEventListener?.('pagehide', () => void flush(true).catch(() => undefined));
 
   return {
     track: (event, properties = {}) => add('track', { event, properties }),
@@ -54,6 +55,6 @@ export function createTracking({ person, ...needs }: TrackingNeeds): Tracking {
       about = { userId: id };
       return add('identify', { traits });
     },
-    flush: () => queue.flush(),
+    flush: () => flush(),
   };
 }

@@ -8,6 +8,9 @@ import { words } from './words.ts';
  */
 export const isUngranted = ({ ageBand }: Person): boolean => ageBand !== 'adult' && ageBand !== 'elderly-60plus';
 
+/** For whom a guardian answers (PIPL 31). */
+export const isChild = ({ ageBand }: Person): boolean => ageBand === 'under-14';
+
 const marketing = new Set(['profiling', 'onsite-personalisation', 'direct-marketing', 'third-party', 'pricing']);
 
 /** Whether asking this person about this purpose is asking for something. */

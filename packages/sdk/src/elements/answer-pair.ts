@@ -24,6 +24,7 @@ interface AnswerPair {
 export function answerPair({ lang, about, chosen, standing, busy, onAnswer }: AnswerPair): Template {
   const button = (answer: 'agree' | 'refuse') => html`<button
       type="button"
+      part="answer"
       aria-describedby=${about}
       aria-pressed=${standing ? String(chosen === answer) : nothing}
       aria-disabled=${busy ? 'true' : nothing}

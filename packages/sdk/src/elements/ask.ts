@@ -1,22 +1,27 @@
 import type { Cell } from '../choices.ts';
 import type { Heng } from '../client.ts';
 import type { Layer, Notice } from '../notices.ts';
-import { mayAsk } from './age.ts';
-import { answerInForce, giveAnswer, isTurnedOff, noticeFor, sameCell } from './answer.ts';
+import { isChild, mayAsk } from './age.ts';
 import { answerPair } from './answer-pair.ts';
-import { define, HengElement } from './element.ts';
+import { define, HengElement, later } from './element.ts';
+import { guardianCard } from './guardian.ts';
+import { layersOf } from './notice-layers.ts';
 import { noticeStyle } from './notice-style.ts';
 import { noticeText } from './notice-text.ts';
 import type { Page } from './page.ts';
 import { pageOf } from './page.ts';
-import { Seen } from './seen.ts';
-import { pair, parts, tokens } from './style.ts';
+import { pairStyle } from './pair-style.ts';
+import { mayPrompt, noticeFor } from './prompt.ts';
+import { parts, tokens } from './style.ts';
 import { css, html, nothing } from './template.ts';
 
 /**
  * `<heng-ask purpose category notice-key touchpoint recipient? channel?>`: one question at the moment it matters. It stands in the page,
- * covers nothing and stops nothing, and shows nothing at all once it was answered in any way, while the switch is off, to a person whose
- * age bars the use, when the browser sends Global Privacy Control, or when anything is in doubt. Dispatches `heng-answer` with `{answer}`.
+ * covers nothing and stops nothing, and shows nothing at all once the purpose was refused or the cell answered in any way, while the
+ * switch is off, to a person whose age bars the use, when the browser sends Global Privacy Control, or when anything is in doubt.
+ *
+ * @fires heng-answer - after an answer, with `{purpose, category, recipient?, channel?, answer}`
+ * @fires heng-guardian - a child wants the question handed to a guardian
  */
 export class HengAsk extends HengElement {
   static override properties = {
@@ -27,6 +32,8 @@ export class HengAsk extends HengElement {
     channel: {},
     touchpoint: {},
     noticeKey: { attribute: 'notice-key' },
+    guardian: { type: Boolean },
+    guardianHref: { attribute: 'guardian-href' },
     notice: { state: true },
     layer: { state: true },
   };
@@ -34,7 +41,7 @@ export class HengAsk extends HengElement {
   static override styles = [
     tokens,
     parts,
-    pair,
+    pairStyle,
     noticeStyle,
     css`
       .pair {
@@ -49,15 +56,20 @@ export class HengAsk extends HengElement {
   declare channel: string | undefined;
   declare touchpoint: string;
   declare noticeKey: string | undefined;
+  /** The shop has verified that the guardian of the child is the one who reads this. */
+  declare guardian: boolean;
+  /** Where a guardian signs in. */
+  declare guardianHref: string | undefined;
   /** The notice to ask with; none means there is nothing to ask. */
   declare private notice: Notice | undefined;
   declare private layer: Layer;
+  #child = false;
 
   constructor() {
     super();
     this.touchpoint = 'home';
     this.layer = 'summary';
-    new Seen(this, () => this.#recordShown());
+    this.guardian = false;
   }
 
   protected async load(_: Heng, page: Page): Promise<void> {
@@ -67,10 +79,10 @@ export class HengAsk extends HengElement {
       page.notices(this.touchpoint, this.speech),
     ]);
     const purpose = choices.purposes.find(({ id }) => id === this.purpose);
-    const given = choices.choices.find((choice) => sameCell(choice, this.#cell));
-    const open = mayAsk(person, purpose) && !isTurnedOff(choices) && (!given || answerInForce(given) === 'never-asked');
+    const open = mayAsk(person, purpose) && mayPrompt(choices, this.#cell) && !refusesByBrowser();
     const named = this.noticeKey ? notices.filter(({ key }) => key === this.noticeKey) : notices;
-    this.notice = open && !refusesByBrowser() ? noticeFor(named, this.#cell) : undefined;
+    this.#child = isChild(person) && !this.guardian;
+    this.notice = open ? noticeFor(named, this.#cell) : undefined;
   }
 
   get #cell(): Cell {
@@ -85,25 +97,30 @@ export class HengAsk extends HengElement {
   protected view(): unknown {
     const { notice } = this;
     if (!notice) return nothing;
-    const lang = this.speech;
-    return html`<div class="card" role="group" aria-labelledby="question">
+    return html`<div class="card" part="card" role="group" aria-labelledby="question">
         ${noticeText({
           notice,
           layer: this.layer,
           first: 'summary',
-          lang,
+          lang: this.speech,
           heading: html`<p class="strong" id="question">${notice.short}</p>`,
+          below: layersOf,
           onGrow: (layer) => this.#grow(layer),
         })}
-        ${answerPair({ lang, about: 'question', busy: this.busy, onAnswer: (agrees) => void this.#answer(agrees) })}
+        ${this.#child ? guardianCard(this) : this.#pair()}
       </div>`;
+  }
+
+  #pair() {
+    const onAnswer = (agrees: boolean) => void this.#answer(agrees);
+    return answerPair({ lang: this.speech, about: 'question', busy: this.busy, onAnswer });
   }
 
   #grow(layer: Layer): void {
     this.layer = layer;
   }
 
-  #recordShown(): void {
+  protected override seen(): void {
     const heng = this.client();
     if (!heng || !this.notice) return;
     const { id, lang } = this.notice;
@@ -116,16 +133,15 @@ export class HengAsk extends HengElement {
 
   async #answer(agrees: boolean): Promise<void> {
     const { notice, touchpoint } = this;
-    const done = await this.act((heng) =>
-      giveAnswer({ heng, cell: this.#cell, agrees, granted: false, notice, touchpoint }),
+    const done = await this.act(async (heng) =>
+      (await later()).giveAnswer({ heng, cell: this.#cell, agrees, granted: false, notice, touchpoint }),
     );
     if (!done) return;
     this.notice = undefined;
     await this.updateComplete;
     // The button that had the focus is gone: the result takes it, so that the next Tab goes on from here.
     this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus({ preventScroll: true });
-    const detail = { ...this.#cell, answer: agrees ? 'granted' : 'refused' };
-    this.dispatchEvent(new CustomEvent('heng-answer', { bubbles: true, composed: true, detail }));
+    this.tell('heng-answer', { ...this.#cell, answer: agrees ? 'granted' : 'refused' });
   }
 }
 

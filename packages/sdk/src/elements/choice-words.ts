@@ -11,6 +11,14 @@ export const choiceWords = {
     '个性化已关闭：下面的选择都保留着，但现在都没有使用。',
     'Personalisation is off: the choices below are kept, but none is in use.',
   ),
+  waiting: words(
+    '现在没有网络。您的不同意已经生效，联网后会自动送到商店。',
+    'There is no network. Your refusal is in force; the shop is told as soon as you are online.',
+  ),
+  offline: words(
+    '现在没有网络：这里是刚才读到的。可以选不同意；同意要联网后再选。',
+    'There is no network: this is as last read. You can refuse now; to agree, you need to be online.',
+  ),
   retention: words('保存多久：', 'How long it is kept: '),
   recipient: words('接收方：{name}', 'Receiver: {name}'),
   channel: words('渠道：{name}', 'Channel: {name}'),

@@ -1,27 +1,31 @@
-import type { AskedCategory, AskedPurpose, Choices } from '../choices.ts';
+import type { Choices } from '../choices.ts';
 import type { Heng } from '../client.ts';
 import type { Layer, Notice } from '../notices.ts';
 import type { Person } from '../person.ts';
-import { ageWords } from './age.ts';
-import { answerInForce, giveAnswer, isTurnedOff } from './answer.ts';
-import { answerPair } from './answer-pair.ts';
-import { answered, channels, choiceWords, closings, levels } from './choice-words.ts';
-import { define, HengElement } from './element.ts';
-import { sayMoment } from './language.ts';
+import { ageWords, isChild } from './age.ts';
+import { type ChoiceCard, choiceCard, isGranted } from './choice-card.ts';
+import { choiceWords } from './choice-words.ts';
+import { define, HengElement, later } from './element.ts';
+import { frictionOf } from './friction.ts';
+import { guardianCard } from './guardian.ts';
 import { noticeStyle } from './notice-style.ts';
-import { noticeText } from './notice-text.ts';
 import type { Offer, OfferGroup } from './offer.ts';
 import { offersOf } from './offer.ts';
 import type { Page } from './page.ts';
 import { pageOf } from './page.ts';
-import { Seen } from './seen.ts';
-import { pair, parts, tokens } from './style.ts';
+import { pairStyle } from './pair-style.ts';
+import { answerInForce, isTurnedOff } from './standing.ts';
+import { parts, tokens } from './style.ts';
 import { css, html, nothing } from './template.ts';
 
 /**
  * `<heng-choices purpose? touchpoint?>`: everything a person can agree to, cell by cell, nothing chosen beforehand. Agreeing, refusing
- * and withdrawing are one press each, on the same two buttons. Dispatches `heng-answer` with `{answer}`, and with the attribute
- * `receipts` offers each receipt and dispatches `heng-receipt` with `{receipt}`.
+ * and withdrawing are the same two buttons, one press each; only where sensitive information or somebody else is involved, agreeing
+ * first opens the whole text and takes a second press.
+ *
+ * @fires heng-answer - after an answer, with `{purpose, category, recipient?, channel?, answer}`
+ * @fires heng-receipt - a receipt is asked for, with `{receipt}`
+ * @fires heng-guardian - a child wants the answers handed to a guardian
  */
 export class HengChoices extends HengElement {
   static override properties = {
@@ -29,13 +33,16 @@ export class HengChoices extends HengElement {
     purpose: {},
     touchpoint: {},
     receipts: { type: Boolean },
+    guardian: { type: Boolean },
+    guardianHref: { attribute: 'guardian-href' },
     layers: { state: true },
+    sure: { state: true },
   };
 
   static override styles = [
     tokens,
     parts,
-    pair,
+    pairStyle,
     noticeStyle,
     css`
       section + section {
@@ -53,13 +60,23 @@ export class HengChoices extends HengElement {
         gap: 0 16px;
         margin-block: 4px 8px;
       }
+      .sure {
+        margin-block-end: 8px;
+      }
     `,
   ];
 
   declare purpose: string | undefined;
   declare touchpoint: string | undefined;
+  /** Offers each receipt. */
   declare receipts: boolean;
+  /** The shop has verified that the guardian of the child is the one who reads this. */
+  declare guardian: boolean;
+  /** Where a guardian signs in. */
+  declare guardianHref: string | undefined;
   declare private layers: Readonly<Record<string, Layer>>;
+  /** Which cell's whole text was opened by a first press on agree. */
+  declare private sure: string;
   #person: Person | undefined;
   #choices: Choices | undefined;
   #notices: readonly Notice[] = [];
@@ -69,8 +86,9 @@ export class HengChoices extends HengElement {
   constructor() {
     super();
     this.receipts = false;
+    this.guardian = false;
     this.layers = {};
-    new Seen(this, (what) => this.#recordShown(what));
+    this.sure = '';
   }
 
   protected async load(_: Heng, page: Page): Promise<void> {
@@ -86,10 +104,53 @@ export class HengChoices extends HengElement {
     const all = offersOf(this.#choices, this.#notices, this.touchpoint);
     const groups = all.filter(({ purpose: { id } }) => !this.purpose || id === this.purpose);
     if (groups.length === 0) return html`<p class="card muted">${this.say(choiceWords.emptyChoices)}</p>`;
-    const age = this.#person && ageWords(this.#person);
-    return html`${age ? html`<p class="small caution">${this.say(age)}</p>` : nothing}
-      ${isTurnedOff(this.#choices) ? html`<p class="small caution">${this.say(choiceWords.switchedOffBanner)}</p>` : nothing}
+    return html`${this.#remarks().map((remark) => html`<p class="small caution">${this.say(remark)}</p>`)}
       ${groups.map((group, nth) => this.#section(group, nth))}`;
+  }
+
+  /** What holds for the whole list. */
+  #remarks() {
+    const { waiting, offline } = this.#choices ?? {};
+    return [
+      (this.#person && ageWords(this.#person)) ?? [],
+      this.#choices && isTurnedOff(this.#choices) ? choiceWords.switchedOffBanner : [],
+      waiting ? choiceWords.waiting : offline ? choiceWords.offline : [],
+    ].flat();
+  }
+
+  #section(group: OfferGroup, nth: number) {
+    const { purpose, offers } = group;
+    return html`<section aria-labelledby="purpose-${nth}">
+        <h2 class="strong" id="purpose-${nth}">${this.say(purpose.name)}</h2>
+        <p class="small muted">
+          ${purpose.retention.text.zh ? html`${this.say(choiceWords.retention)}${this.say(purpose.retention.text)}` : nothing}
+          ${purpose.advertising ? html` · ${this.say(choiceWords.advertising)}` : nothing}
+        </p>
+        <div class="offers">${offers.map((offer, row) => choiceCard(this.#card(group, offer, `ask-${nth}-${row}`)))}</div>
+      </section>`;
+  }
+
+  #card({ purpose }: OfferGroup, offer: Offer, id: string): ChoiceCard {
+    const { notice, choice } = offer;
+    const category = purpose.categories.find((known) => known.id === offer.cell.category);
+    const friction = frictionOf(offer, purpose, category);
+    const { receipt } = choice ?? {};
+    return {
+      lang: this.speech,
+      id,
+      purpose,
+      offer,
+      grown: notice && this.layers[notice.id],
+      onGrow: (layer) => notice && this.#grow(notice.id, layer),
+      sure: this.sure === id ? friction : null,
+      busy: this.busy && this.#pressed === id,
+      onAnswer: (agrees) => {
+        if (agrees && friction && this.sure !== id && !isGranted(offer)) void this.#openWhole(id);
+        else void this.#answer(offer, agrees, id);
+      },
+      instead: this.#person && isChild(this.#person) && !this.guardian ? guardianCard(this) : undefined,
+      onReceipt: this.receipts && receipt ? () => this.tell('heng-receipt', { receipt }) : undefined,
+    };
   }
 
   /** Without a touchpoint this is the list of everything, which stands in a person's account. */
@@ -97,89 +158,19 @@ export class HengChoices extends HengElement {
     return this.touchpoint ?? 'account';
   }
 
-  #section({ purpose, offers }: OfferGroup, nth: number) {
-    return html`<section aria-labelledby="purpose-${nth}">
-        <h2 class="strong" id="purpose-${nth}">${this.say(purpose.name)}</h2>
-        <p class="small muted">
-          ${purpose.retention.text.zh ? html`${this.say(choiceWords.retention)}${this.say(purpose.retention.text)}` : nothing}
-          ${purpose.advertising ? html` · ${this.say(choiceWords.advertising)}` : nothing}
-        </p>
-        <div class="offers">${offers.map((offer, row) => this.#offer(purpose, offer, `ask-${nth}-${row}`))}</div>
-      </section>`;
+  #grow(notice: string, layer: Layer): void {
+    this.sure = '';
+    this.layers = { ...this.layers, [notice]: layer };
   }
 
-  #offer(purpose: AskedPurpose, offer: Offer, id: string) {
-    const { choice, notice } = offer;
-    const category = purpose.categories.find((known) => known.id === offer.cell.category);
-    const answer = choice ? answerInForce(choice) : 'never-asked';
-    const heading = html`<h3 class="strong" id=${id}>${notice?.short ?? (category ? this.say(category.name) : offer.cell.category)}</h3>
-      ${this.#terms(offer, category)}`;
-    return html`<div class="card" role="group" aria-labelledby=${id}>
-        ${notice ? this.#notice(notice, answer === 'never-asked' ? 'summary' : 'short', heading) : heading}
-        <p class="state small">
-          <span class=${answer === 'granted' ? 'strong' : 'muted'}>
-            ${this.say(choice?.closed ? closings[choice.closed] : answered[answer])}${choice?.at ? html` · ${sayMoment(this.speech, choice.at)}` : nothing}
-          </span>
-          ${this.#receipt(offer)}
-        </p>
-        ${
-          notice || answer === 'granted'
-            ? this.#pair(offer, id)
-            : html`<p class="small muted">${this.say(choiceWords.gone)}</p>`
-        }
-      </div>`;
+  /** The first press on agree, where much is at stake: the whole text, and the reader before it. */
+  async #openWhole(id: string): Promise<void> {
+    this.sure = id;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`#${id}-sure`)?.focus();
   }
 
-  #pair(offer: Offer, id: string) {
-    const answer = offer.choice ? answerInForce(offer.choice) : 'never-asked';
-    return answerPair({
-      lang: this.speech,
-      about: id,
-      standing: true,
-      chosen: answer === 'granted' ? 'agree' : answer === 'never-asked' ? undefined : 'refuse',
-      busy: this.busy && this.#pressed === id,
-      onAnswer: (agrees) => void this.#answer(offer, agrees, id),
-    });
-  }
-
-  /** Category, grade, receiver, channel and how the consent is given: what tells this cell from its neighbours. */
-  #terms({ cell, choice, notice }: Offer, category: AskedCategory | undefined) {
-    const level = levels[choice?.level ?? category?.level ?? 'itemised'];
-    const receiver = cell.recipient && recipientName(notice, cell.recipient);
-    const channel = cell.channel && (channels[cell.channel] ?? { zh: cell.channel, en: cell.channel });
-    const terms = [
-      notice && category && this.say(category.name),
-      category?.grade === 'sensitive' && this.say(choiceWords.sensitive),
-      receiver && this.say(choiceWords.recipient, { name: receiver }),
-      channel && this.say(choiceWords.channel, { name: this.say(channel) }),
-      level && this.say(level),
-    ];
-    return html`<p class="small muted">${terms.filter(Boolean).join(' · ')}</p>`;
-  }
-
-  #notice(notice: Notice, first: Layer, heading: ReturnType<typeof html>) {
-    const grown = this.layers[notice.id];
-    return noticeText({
-      notice,
-      layer: grown ?? first,
-      first,
-      lang: this.speech,
-      heading,
-      onGrow: (layer) => {
-        this.layers = { ...this.layers, [notice.id]: layer };
-      },
-    });
-  }
-
-  #receipt({ choice }: Offer) {
-    const { receipt } = choice ?? {};
-    if (!this.receipts || !receipt) return nothing;
-    const show = () =>
-      this.dispatchEvent(new CustomEvent('heng-receipt', { bubbles: true, composed: true, detail: { receipt } }));
-    return html`<button class="link" type="button" @click=${show}>${this.say(choiceWords.receipt)}</button>`;
-  }
-
-  #recordShown(what: string): void {
+  protected override seen(what: string): void {
     const [id, layer] = what.split(' ') as [string, Layer];
     const heng = this.client();
     const notice = this.#notices.find((known) => known.id === id);
@@ -197,18 +188,14 @@ export class HengChoices extends HengElement {
     if (standing !== 'never-asked' && granted === agrees) return;
     this.#pressed = id;
     const touchpoint = this.#where;
-    const done = await this.act((heng) => giveAnswer({ heng, cell, agrees, granted, notice, touchpoint }));
-    const answer = agrees ? 'granted' : granted ? 'withdrawn' : 'refused';
-    if (done)
-      this.dispatchEvent(
-        new CustomEvent('heng-answer', { bubbles: true, composed: true, detail: { ...cell, answer } }),
-      );
+    const layer = this.sure === id ? 'full' : 'summary';
+    const done = await this.act(async (heng) =>
+      (await later()).giveAnswer({ heng, cell, agrees, granted, notice, touchpoint, layer }),
+    );
+    if (!done) return;
+    this.sure = '';
+    this.tell('heng-answer', { ...cell, answer: agrees ? 'granted' : granted ? 'withdrawn' : 'refused' });
   }
-}
-
-function recipientName(notice: Notice | undefined, id: string): string {
-  const known = notice?.recipients.find((recipient) => recipient.id === id);
-  return known ? `${known.name}（${known.contact}）` : id;
 }
 
 define('heng-choices', HengChoices);

@@ -8,8 +8,9 @@ import type { Page } from './page.ts';
 import { pageOf } from './page.ts';
 import { PaintedElement, type Properties } from './painted-element.ts';
 import { html, nothing } from './template.ts';
+import type { troubleView } from './trouble.ts';
 import { clientFor } from './whose-client.ts';
-import { texts } from './words.ts';
+import { words } from './words.ts';
 
 export type Phase = 'loading' | 'ready' | 'failed' | 'offline' | 'signed-out';
 
@@ -26,6 +27,7 @@ export abstract class HengElement extends PaintedElement {
     said: { state: true },
     troubled: { state: true },
     busy: { state: true },
+    elder: { type: Boolean, reflect: true },
   };
 
   declare url: string | null;
@@ -35,11 +37,14 @@ export abstract class HengElement extends PaintedElement {
   declare protected phase: Phase;
   /** The last result, for the live region. */
   declare protected said: Words | null;
-  /** True when the last result is a failure, which is then shown as well as said. */
+  /** True when the last result is shown as well as said: failures are. */
   declare protected troubled: boolean;
   declare protected busy: boolean;
+  /** Larger text and targets; on by itself for a person who chose it, and in a page marked `data-elder`. */
+  declare elder: boolean;
   #stops: (() => void)[] = [];
   #reading = 0;
+  #trouble: typeof troubleView | undefined;
 
   constructor() {
     super();
@@ -49,6 +54,7 @@ export abstract class HengElement extends PaintedElement {
     this.said = null;
     this.troubled = false;
     this.busy = false;
+    this.elder = false;
   }
 
   /** Reads what the element shows. */
@@ -56,7 +62,7 @@ export abstract class HengElement extends PaintedElement {
   /** The element once it has loaded. */
   protected abstract view(): unknown;
 
-  protected get speech(): Lang {
+  get speech(): Lang {
     return languageOf(this);
   }
 
@@ -72,7 +78,7 @@ export abstract class HengElement extends PaintedElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     // Notices come from the server in one language, so another language is another reading.
-    if (this.isConnected && old !== value) void this.reload();
+    if (this.isConnected && old !== value && name !== 'elder') void this.reload();
   }
 
   override connectedCallback(): void {
@@ -121,8 +127,9 @@ export abstract class HengElement extends PaintedElement {
     return this.heng ?? clientFor(this.url, this.tokenEndpoint);
   }
 
-  override willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
-    if (this.hasUpdated && ['heng', 'url', 'tokenEndpoint'].some((name) => changed.has(name))) this.#join();
+  /** Another `url`, `token-endpoint` or client is another person. */
+  protected override willUpdate(_changed: ReadonlyMap<PropertyKey, unknown>): void {
+    if (this.hasUpdated && this.client() !== this.#joined) this.#join();
   }
 
   /** Reads again; what was read before stays on the screen until then. */
@@ -132,12 +139,31 @@ export abstract class HengElement extends PaintedElement {
     const reading = ++this.#reading;
     if (this.phase !== 'ready') this.phase = 'loading';
     try {
-      await this.load(heng, pageOf(heng));
+      const page = pageOf(heng);
+      await this.load(heng, page);
+      this.elder ||= document.documentElement.dataset.elder !== undefined || (await page.isElder());
       if (reading === this.#reading) this.phase = 'ready';
     } catch (problem) {
-      if (reading === this.#reading) this.phase = phaseAfter(problem);
+      if (reading === this.#reading) await this.#fail(problem);
     }
     this.requestUpdate();
+  }
+
+  /** Says a result, and shows it as well where it has to be read. */
+  announce(said: Words, shown: boolean): void {
+    this.said = said;
+    this.troubled = shown;
+  }
+
+  /** Tells the page what happened; false when a listener prevented what follows. */
+  tell(event: string, detail: object): boolean {
+    return this.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, cancelable: true, detail }));
+  }
+
+  async #fail(problem: unknown): Promise<void> {
+    this.phase = phaseAfter(problem);
+    // Without a network these words may not come either: then nothing stands here until there is one.
+    this.#trouble = (await later().catch(() => undefined))?.troubleView;
   }
 
   /** Carries out what a press asks for, once at a time, and says how it went. */
@@ -146,27 +172,19 @@ export abstract class HengElement extends PaintedElement {
     if (!heng || this.busy) return false;
     this.busy = true;
     try {
-      this.#tell(await task(heng), false);
-      return true;
-    } catch (problem) {
-      const changed = problem instanceof HengProblem && problem.code === 'notice-superseded';
-      if (changed) pageOf(heng).forget();
-      this.#tell(changed ? texts.noticeChanged : texts.notSaved, true);
-      if (changed) await this.reload();
-      return false;
+      const { said, shown, done, outdated } = await (await later()).outcomeOf(task, heng);
+      this.announce(said, !done || shown);
+      if (outdated) pageOf(heng).forget();
+      if (outdated) await this.reload();
+      return done;
     } finally {
       this.busy = false;
     }
   }
 
-  #tell(text: Words, troubled: boolean): void {
-    this.said = text;
-    this.troubled = troubled;
-  }
-
   protected override render(): unknown {
     return html`${this.phase === 'ready' ? this.view() : this.waiting()}
-      <p class=${this.troubled ? 'trouble alert small' : 'unseen'} role="status" tabindex="-1">
+      <p class=${this.troubled ? 'small' : 'unseen'} role="status" tabindex="-1">
         ${this.said ? this.say(this.said) : nothing}
       </p>`;
   }
@@ -175,15 +193,23 @@ export abstract class HengElement extends PaintedElement {
   protected waiting(): unknown {
     if (this.phase === 'loading') {
       return html`<div class="card stack bones" aria-busy="true"><p></p><p></p>
-        <span class="unseen">${this.say(texts.loading)}</span></div>`;
+        <span class="unseen">${this.say(loading)}</span></div>`;
     }
-    if (this.phase === 'signed-out') return html`<p class="card muted">${this.say(texts.signedOut)}</p>`;
-    return html`<div class="card stack">
-      <p>${this.say(this.phase === 'offline' ? texts.offline : texts.failed)}</p>
-      <button class="link" type="button" @click=${this.reload}>${this.say(texts.again)}</button>
-    </div>`;
+    if (this.phase === 'ready') return nothing;
+    return this.#trouble?.(this.phase, this.speech, () => void this.reload()) ?? nothing;
+  }
+
+  /** What a text that came into view is called; elements that record it say so here. */
+  protected seen?(what: string): void;
+
+  protected override updated(_changed: ReadonlyMap<PropertyKey, unknown>): void {
+    if (this.seen) void later().then(({ watch }) => watch(this.renderRoot, (what) => this.seen?.(what)));
   }
 }
+
+export const later = () => import('./later.ts');
+
+const loading = words('正在读取…', 'Loading…');
 
 function phaseAfter(problem: unknown): Phase {
   if (navigator.onLine === false) return 'offline';

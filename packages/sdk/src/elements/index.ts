@@ -5,12 +5,12 @@ import { HengSwitch } from './switch.ts';
 import { HengWhy } from './why.ts';
 
 export { ageWords, isUngranted } from './age.ts';
-export { answerInForce } from './answer.ts';
 export { HengElement } from './element.ts';
 export type { Lang } from './language.ts';
 export { amid, say, sayMoment } from './language.ts';
 export { offersOf } from './offer.ts';
 export type { Page as PageReadings } from './page.ts';
+export { answerInForce } from './standing.ts';
 export { parts, tokens } from './style.ts';
 export { HengAsk, HengChoices, HengNotice, HengSwitch, HengWhy };
 

@@ -4,7 +4,7 @@ import { css } from './template.ts';
 export const noticeStyle = css`
   .signs {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 136px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(var(--_text) * 8.5)), 1fr));
     gap: 8px 16px;
   }
   .signs li {

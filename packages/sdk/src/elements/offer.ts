@@ -1,6 +1,6 @@
 import type { AskedCategory, AskedPurpose, Cell, Choice, Choices } from '../choices.ts';
 import type { Notice } from '../notices.ts';
-import { noticeFor, sameCell } from './answer.ts';
+import { noticeFor, sameCell } from './prompt.ts';
 
 /** One line of the choices: a cell, what was answered, and the notice to answer. */
 export interface Offer {

@@ -7,6 +7,8 @@ import type { Person } from '../person.ts';
 export interface Page {
   person(): Promise<Person>;
   choices(): Promise<Choices>;
+  /** Whether the person chose elder mode; false while that was not read. */
+  isElder(): Promise<boolean>;
   /** Of one touchpoint, or of all. */
   notices(touchpoint: string | undefined, lang: string): Promise<readonly Notice[]>;
   /** Records once that a layer was on the screen; a grant waits for it. */
@@ -31,6 +33,7 @@ function createPage(heng: Heng): Page {
   heng.subscribe(() => readings.delete('choices'));
 
   return {
+    isElder: async () => (await (readings.get('person') as Promise<Person> | undefined))?.elderMode ?? false,
     person: () => once(readings, 'person', () => heng.facts()),
     choices: () => once(readings, 'choices', () => heng.choices()),
     notices: (touchpoint, lang) => once(readings, `${touchpoint} ${lang}`, () => heng.notices(touchpoint, lang)),

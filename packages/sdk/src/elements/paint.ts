@@ -4,93 +4,89 @@ import { type Hole, planOf } from './template-plan.ts';
 /** Takes the values of its hole, of which it may have several. */
 type Fill = (values: readonly unknown[]) => void;
 
-/** A template that stands on the page. */
-interface Standing {
-  readonly strings: TemplateStringsArray;
-  fill(values: readonly unknown[]): void;
-}
-
 /**
  * A place between two comments. What is put there again keeps its nodes as far as it is the same template, so that the focus and what
  * was typed stay where they are.
  */
 export class Slot {
-  readonly #start: Node;
-  readonly #end: Node;
+  readonly #start = document.createComment('');
+  readonly #end: Comment;
   readonly #host: unknown;
-  #standing: Standing | undefined;
-  #list: Slot[] | undefined;
-  #text: Text | undefined;
-  #node: Node | undefined;
+  #kind: unknown;
+  #refill: ((value: never) => void) | undefined;
 
   /** Listeners of the templates are called on `host`. */
-  constructor(end: Node, host: unknown) {
+  constructor(end: Comment, host: unknown) {
     this.#end = end;
     this.#host = host;
-    this.#start = document.createComment('');
-    end.parentNode?.insertBefore(this.#start, end);
+    end.before(this.#start);
   }
 
   put(value: unknown): void {
-    if (isTemplate(value)) this.#putTemplate(value);
-    else if (Array.isArray(value)) this.#putList(value);
-    else if (value instanceof Node) this.#putNode(value);
-    else if (value === nothing || value === null || value === undefined || value === '') this.#clear();
-    else this.#putText(String(value));
+    const kind = kindOf(value);
+    if (kind !== this.#kind) {
+      this.#clear();
+      this.#kind = kind;
+      this.#refill = this.#open(value);
+    }
+    this.#refill?.(value as never);
   }
 
   remove(): void {
     this.#clear();
-    for (const node of [this.#start, this.#end]) node.parentNode?.removeChild(node);
+    this.#start.remove();
+    this.#end.remove();
   }
 
-  #putTemplate({ strings, values }: Template): void {
-    if (this.#standing?.strings !== strings) {
-      this.#clear();
-      const content = document.importNode(planOf(strings).content, true);
-      this.#standing = { strings, fill: fillerOf(content, planOf(strings).holes, this.#host) };
-      this.#standing.fill(values);
-      this.#insert(content);
-    } else this.#standing.fill(values);
+  #open(value: unknown): ((value: never) => void) | undefined {
+    if (isTemplate(value)) return this.#openTemplate(value);
+    if (Array.isArray(value)) return this.#openList();
+    if (isEmpty(value)) return undefined;
+    const text = document.createTextNode('');
+    this.#end.before(text);
+    return (next: unknown) => {
+      if (text.data !== String(next)) text.data = String(next);
+    };
   }
 
-  #putList(values: readonly unknown[]): void {
-    if (!this.#list) this.#clear();
-    const list = this.#list ?? [];
-    this.#list = list;
-    for (const [nth, value] of values.entries()) {
-      list[nth] ??= new Slot(this.#insert(document.createComment('')), this.#host);
-      list[nth].put(value);
-    }
-    for (const surplus of list.splice(values.length)) surplus.remove();
+  #openTemplate({ strings, values: first }: Template): (template: Template) => void {
+    const { content, holes } = planOf(strings);
+    const copy = document.importNode(content, true);
+    const fill = fillerOf(copy, holes, this.#host);
+    // Elements inside are complete before they stand on the page.
+    fill(first);
+    this.#end.before(copy);
+    return ({ values }) => fill(values);
   }
 
-  #putText(text: string): void {
-    if (!this.#text) {
-      this.#clear();
-      this.#text = this.#insert(document.createTextNode(text));
-    } else if (this.#text.data !== text) this.#text.data = text;
+  #openList(): (values: readonly unknown[]) => void {
+    const slots: Slot[] = [];
+    return (values) => {
+      for (const [nth, value] of values.entries()) {
+        slots[nth] ??= this.#add();
+        slots[nth].put(value);
+      }
+      for (const surplus of slots.splice(values.length)) surplus.remove();
+    };
   }
 
-  #putNode(node: Node): void {
-    if (this.#node === node) return;
-    this.#clear();
-    this.#node = this.#insert(node);
-  }
-
-  #insert<Inserted extends Node>(node: Inserted): Inserted {
-    this.#end.parentNode?.insertBefore(node, this.#end);
-    return node;
+  #add(): Slot {
+    const end = document.createComment('');
+    this.#end.before(end);
+    return new Slot(end, this.#host);
   }
 
   #clear(): void {
-    this.#standing = this.#list = this.#text = this.#node = undefined;
-    const parent = this.#start.parentNode;
-    while (parent && this.#start.nextSibling && this.#start.nextSibling !== this.#end) {
-      parent.removeChild(this.#start.nextSibling);
-    }
+    while (this.#start.nextSibling && this.#start.nextSibling !== this.#end)
+      (this.#start.nextSibling as ChildNode).remove();
   }
 }
+
+const isEmpty = (value: unknown): boolean => value === nothing || (value ?? '') === '';
+
+/** Values of one kind take over each other's nodes: those of one template, all lists, all texts. */
+const kindOf = (value: unknown): unknown =>
+  isTemplate(value) ? value.strings : isEmpty(value) ? undefined : Array.isArray(value) ? Array : String;
 
 /** Finds the holes in a fresh copy; what it returns hands each its values. */
 function fillerOf(content: DocumentFragment, holes: readonly Hole[], host: unknown): Fill {
@@ -112,7 +108,7 @@ function fillerOf(content: DocumentFragment, holes: readonly Hole[], host: unkno
 
 function fillOf(node: Node, { name, pieces }: Hole, host: unknown): Fill {
   if (name === undefined) {
-    const slot = new Slot(node, host);
+    const slot = new Slot(node as Comment, host);
     return ([value]) => slot.put(value);
   }
   const element = node as Element;

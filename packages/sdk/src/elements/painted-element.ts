@@ -14,12 +14,6 @@ export interface Property {
 
 export type Properties = Readonly<Record<string, Property>>;
 
-/** Goes with an element and hears when it was painted and when it left the page. */
-export interface Companion {
-  painted(): void;
-  left(): void;
-}
-
 // Servers that render pages may import us, where there are no elements.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
@@ -30,9 +24,8 @@ export abstract class PaintedElement extends Base {
 
   readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
   readonly #values = new Map<string, unknown>();
-  readonly #changed = new Map<PropertyKey, unknown>();
-  readonly #companions: Companion[] = [];
   readonly #early = this.#takeEarly();
+  readonly #changed = new Map<PropertyKey, unknown>();
   #slot: Slot | undefined;
   #pending: Promise<void> | undefined;
 
@@ -69,18 +62,15 @@ export abstract class PaintedElement extends Base {
   /** Before painting, with the properties that changed and what they were. */
   protected willUpdate(_changed: ReadonlyMap<PropertyKey, unknown>): void {}
 
-  accompany(companion: Companion): void {
-    this.#companions.push(companion);
-  }
+  /** After painting. */
+  protected updated(_changed: ReadonlyMap<PropertyKey, unknown>): void {}
 
   connectedCallback(): void {
     if (!this.hasUpdated) Object.assign(this, Object.fromEntries(this.#early));
     this.requestUpdate();
   }
 
-  disconnectedCallback(): void {
-    for (const companion of this.#companions) companion.left();
-  }
+  disconnectedCallback(): void {}
 
   attributeChangedCallback(name: string, _old: string | null, text: string | null): void {
     for (const [property, declared] of Object.entries(this.#properties)) {
@@ -97,27 +87,20 @@ export abstract class PaintedElement extends Base {
   }
 
   #update(): void {
-    this.willUpdate(new Map(this.#changed));
+    const changed = new Map(this.#changed);
     this.#changed.clear();
+    this.willUpdate(changed);
     for (const [name, { reflect }] of Object.entries(this.#properties)) {
       if (reflect) this.toggleAttribute(name, Boolean(this.#values.get(name)));
     }
     this.#slot ??= this.#open();
     this.#slot.put(this.render());
-    for (const companion of this.#companions) companion.painted();
+    this.updated(changed);
   }
 
   #open(): Slot {
     dress(this.renderRoot, (this.constructor as typeof PaintedElement).styles);
     return new Slot(this.renderRoot.appendChild(document.createComment('')), this);
-  }
-
-  #write(name: string, value: unknown): void {
-    const before = this.#values.get(name);
-    if (Object.is(before, value)) return;
-    this.#values.set(name, value);
-    if (!this.#changed.has(name)) this.#changed.set(name, before);
-    this.requestUpdate();
   }
 
   static #give(prototype: PaintedElement, name: string): void {
@@ -128,7 +111,11 @@ export abstract class PaintedElement extends Base {
         return this.#values.get(name);
       },
       set(this: PaintedElement, value: unknown) {
-        this.#write(name, value);
+        const before = this.#values.get(name);
+        if (Object.is(before, value)) return;
+        if (!this.#changed.has(name)) this.#changed.set(name, before);
+        this.#values.set(name, value);
+        this.requestUpdate();
       },
     });
   }
@@ -146,7 +133,7 @@ const sheets = new WeakMap<Style, CSSStyleSheet>();
 
 /** A sheet made by script needs no permission of the page's policy; browsers without them get a `style`, with the nonce of our script. */
 function dress(root: ShadowRoot, given: Style | readonly Style[]): void {
-  const styles = [given].flat();
+  const styles = [given].flat(2) as Style[];
   if ('adoptedStyleSheets' in root) root.adoptedStyleSheets = styles.map(sheetOf);
   else {
     const style = document.createElement('style');

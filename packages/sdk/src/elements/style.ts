@@ -50,6 +50,11 @@ export const tokens = css`
       sans-serif
     );
   }
+  :host([elder]) {
+    --_target: max(60px, var(--heng-target, 60px));
+    --_text: max(20px, var(--heng-text, 20px));
+    --_small: max(18px, var(--heng-text-small, 18px));
+  }
   @supports (color: light-dark(#000, #fff)) {
     :host {
       ${both.join('')}
@@ -162,39 +167,5 @@ export const parts = css`
     * {
       transition: none !important;
     }
-  }
-`;
-
-/** Agree and refuse: the same object twice. Nothing here may tell one from the other. */
-export const pair = css`
-  .pair {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 12px;
-    max-inline-size: 400px;
-  }
-  .pair button {
-    padding: 8px 12px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_card);
-    color: var(--_ink);
-    font-size: var(--_text);
-    font-weight: 400;
-    transition: background-color 120ms;
-  }
-  .pair button:hover {
-    background: var(--_paper);
-  }
-  .pair button[aria-pressed='true'] {
-    border-color: var(--_ink);
-    box-shadow: inset 0 0 0 1px var(--_ink);
-  }
-  .pair button[aria-pressed='true']::before {
-    content: '✓ ';
-    content: '✓ ' / '';
-  }
-  .pair button[aria-disabled='true'] {
-    cursor: progress;
   }
 `;

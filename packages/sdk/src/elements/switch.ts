@@ -2,10 +2,10 @@ import type { Choices } from '../choices.ts';
 import type { Heng } from '../client.ts';
 import type { Person } from '../person.ts';
 import { ageWords } from './age.ts';
-import { answerInForce, isTurnedOff } from './answer.ts';
-import { define, HengElement } from './element.ts';
+import { define, HengElement, later } from './element.ts';
 import { sayMoment } from './language.ts';
 import type { Page } from './page.ts';
+import { answerInForce, isTurnedOff } from './standing.ts';
 import { parts, tokens } from './style.ts';
 import { css, html, nothing } from './template.ts';
 import { words } from './words.ts';
@@ -29,9 +29,9 @@ const switchWords = {
     '商品按热销和上新排列，对每个人都一样。再次开启只恢复您逐项同意过的内容。',
     'Products are ordered by what sells and what is new, the same for everyone. Turning it on again only brings back what you agreed to item by item.',
   ),
-  turnedOn: words('个性化已开启。', 'Personalisation is on.'),
-  turnedOff: words('个性化已关闭，已经停用。', 'Personalisation is off. Use has stopped.'),
   since: words('自 {at} 起', 'since {at}'),
+  waiting: words('联网后送到商店', 'the shop is told when you are online'),
+  offline: words('现在没有网络，这是刚才读到的', 'no network; this is as last read'),
 };
 
 /**
@@ -73,13 +73,13 @@ export class HengSwitch extends HengElement {
         block-size: 28px;
         border-radius: 50%;
         background: var(--_card);
-        transition: transform 120ms;
+        transition: margin 120ms;
       }
       [aria-checked='true'] .track {
         background: var(--_accent);
       }
       [aria-checked='true'] .knob {
-        transform: translateX(26px);
+        margin-inline-start: 26px;
       }
       [aria-busy='true'] {
         cursor: progress;
@@ -99,9 +99,10 @@ export class HengSwitch extends HengElement {
 
   protected view(): unknown {
     if (!this.#choices) return nothing;
-    const { on, since } = this.#choices.switch;
+    const { on } = this.#choices.switch;
     return html`<button
         class="card"
+        part="card"
         type="button"
         role="switch"
         aria-checked=${on}
@@ -113,10 +114,18 @@ export class HengSwitch extends HengElement {
         <span>
           <span class="state strong" id="state">${this.say(on ? switchWords.on : switchWords.off)}</span>
           <span class="small muted" id="line">${this.#line(on)}</span>
-          ${since ? html`<br><span class="small muted">${this.say(switchWords.since, { at: sayMoment(this.speech, since) })}</span>` : nothing}
+          ${this.#facts().map((fact) => html`<br><span class="small muted">${fact}</span>`)}
         </span>
         <span class="track" aria-hidden="true"><span class="knob"></span></span>
       </button>`;
+  }
+
+  #facts(): readonly string[] {
+    const { switch: { since } = { since: null }, waiting, offline } = this.#choices ?? {};
+    return [
+      ...(since ? [this.say(switchWords.since, { at: sayMoment(this.speech, since) })] : []),
+      ...(waiting ? [this.say(switchWords.waiting)] : offline ? [this.say(switchWords.offline)] : []),
+    ];
   }
 
   #line(on: boolean): string {
@@ -129,12 +138,8 @@ export class HengSwitch extends HengElement {
   }
 
   async #turn(on: boolean): Promise<void> {
-    const done = await this.act(async (heng) => {
-      await heng.setSwitch(on);
-      return on ? switchWords.turnedOn : switchWords.turnedOff;
-    });
-    if (done)
-      this.dispatchEvent(new CustomEvent('heng-change', { bubbles: true, composed: true, detail: { switch: on } }));
+    const done = await this.act(async (heng) => (await later()).turnSwitch(heng, on));
+    if (done) this.tell('heng-change', { switch: on });
   }
 }
 

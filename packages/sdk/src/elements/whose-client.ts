@@ -1,5 +1,5 @@
 import type { Heng } from '../client.ts';
-import { createHeng } from '../client.ts';
+import { createPageHeng } from '../client.ts';
 import { currentHeng } from '../current.ts';
 
 const clients = new Map<string, Heng>();
@@ -17,7 +17,7 @@ export function clientFor(url: string | null, tokenEndpoint: string | null): Hen
   const key = `${address} ${tokenEndpoint}`;
   const known = clients.get(key);
   if (known) return known;
-  const client = createHeng({ url: address, token: () => fetchToken(tokenEndpoint) });
+  const client = createPageHeng({ url: address, token: () => fetchToken(tokenEndpoint) });
   clients.set(key, client);
   return client;
 }

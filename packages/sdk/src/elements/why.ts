@@ -139,7 +139,7 @@ export class HengWhy extends HengElement {
       };
     });
     const detail = { purpose, category, answer: 'withdrawn' };
-    if (done) this.dispatchEvent(new CustomEvent('heng-answer', { bubbles: true, composed: true, detail }));
+    if (done) this.tell('heng-answer', detail);
   }
 
   #rules() {
