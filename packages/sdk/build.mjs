@@ -33,7 +33,7 @@ if (process.argv[2] === undefined) await rm(outdir, { recursive: true, force: tr
 const oneFirst = {
   name: 'one-first-chunk',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /.*/ }, async ({ kind, path, resolveDir, importer }) => {
+    onResolve({ filter: /.*/ }, async ({ kind, path, importer }) => {
       if (kind !== 'dynamic-import') return undefined;
       return { path: new URL(path, `file://${importer}`).pathname, namespace: 'later' };
     });

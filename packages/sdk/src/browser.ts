@@ -1,5 +1,3 @@
-import { setHome } from './first.ts';
-
 /**
  * What `<script type="module" src="<heng>/sdk/heng.js">` brings: a client, and what the first paint of a page can need. The other
  * elements come when the page has use for them, and what an answer needs when the page has been painted.
@@ -7,8 +5,11 @@ import { setHome } from './first.ts';
 export { createHeng, currentHeng, HengProblem, readyEvent, setHeng } from './first.ts';
 
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'heng-ad': () => import('./elements/ad.ts'),
   'heng-ask': () => import('./elements/ask.ts'),
   'heng-choices': () => import('./elements/choices.ts'),
+  'heng-mark': () => import('./elements/mark.ts'),
+  'heng-portal': () => import('./elements/portal.ts'),
   'heng-why': () => import('./elements/why.ts'),
 };
 
@@ -19,7 +20,6 @@ export async function loadElements(root: ParentNode = document): Promise<void> {
   await Promise.all(Array.from(missing, (name) => elements[name]?.()));
 }
 
-setHome(new URL(import.meta.url).origin);
 void loadElements();
 new MutationObserver(() => void loadElements()).observe(document, { childList: true, subtree: true });
 // A refusal has to work when the network is gone by then.

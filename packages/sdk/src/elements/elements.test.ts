@@ -41,6 +41,7 @@ describe.skipIf(noChromium)('elements', () => {
       content="width=device-width"><script type="module" src="/sdk/heng.js"></script></head><body>${body}</body></html>`;
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
     page = await context.newPage();
+    page.setDefaultTimeout(8000);
     page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
     page.on('pageerror', (error) => troubles.push(String(error)));
     await page.goto(`${double.url}/page`);

@@ -1,29 +1,26 @@
 import type { Choices, Words } from '../choices.ts';
 import type { Heng } from '../client.ts';
-import type { DecisionRecord, RecommendedItem, Why } from '../recommendations.ts';
+import type { DecisionRecord, Why } from '../recommendations.ts';
+import type { Objection } from '../rights.ts';
 import type { Because } from '../rulings.ts';
 import { define, HengElement } from './element.ts';
 import { amid, say, sayMoment } from './language.ts';
+import { objectionForm, objectionStyle } from './objection-form.ts';
 import type { Page } from './page.ts';
+import { answerInForce } from './standing.ts';
 import { parts, tokens } from './style.ts';
-import { css, html, nothing } from './template.ts';
-import { words } from './words.ts';
-
-const whyWords = {
-  title: words('为什么看到它', 'Why am I seeing this'),
-  neutral: words('所有人看到的都一样，没有用您的信息。', 'Everyone sees the same. Nothing of yours is used.'),
-  stop: words('不再用{name}', 'Stop using {name}'),
-  stopped: words('已停用。之后的推荐不再用{name}。', 'Stopped. {name} is no longer used for recommendations.'),
-  rules: words('依据的规则', 'The rules behind it'),
-  record: words('查看这条记录', 'Open this record'),
-  noRecord: words('这条记录暂时读不到。', 'This record cannot be read at the moment.'),
-  its: words('这一项信息', 'This information'),
-};
+import { html, nothing } from './template.ts';
+import { whyStyle } from './why-style.ts';
+import { titles, type WhyKind, whyWords } from './why-words.ts';
 
 /**
- * `<heng-why decision="dec_…">` with the property `item` (one recommended item) or the attribute `why` (its reasons as JSON): why the
- * item is there, in facts the person can check. Each reason drawn from the person's information can be stopped where it stands; that
- * withdraws the cell and dispatches `heng-answer`.
+ * `<heng-why decision="dec_…" item-id kind>` with the property `item` (one recommended item) or the attribute `why` (its reasons as JSON):
+ * why an item, an ad or a price is as it is, in facts the person can check. Each reason drawn from the person's information can be stopped
+ * where it stands, each tag deleted; the item can be sent away, and the person can object without a reason.
+ *
+ * @fires heng-answer - a reason was stopped, with `{purpose, category, answer}`
+ * @fires heng-tag - a tag was deleted, with `{tag}`
+ * @fires heng-objection - an objection was received or an item sent away, with `{about, request}`
  */
 export class HengWhy extends HengElement {
   static override properties = {
@@ -32,51 +29,41 @@ export class HengWhy extends HengElement {
     why: { type: Array },
     decision: {},
     purpose: {},
+    itemId: { attribute: 'item-id' },
+    kind: {},
     open: { type: Boolean, reflect: true },
     record: { state: true },
     unread: { state: true },
+    objecting: { state: true },
+    sentAway: { state: true },
   };
 
-  static override styles = [
-    tokens,
-    parts,
-    css`
-      .toggle {
-        color: var(--_muted-ink);
-      }
-      .reasons li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 0 12px;
-      }
-      .stop {
-        padding: 0 12px;
-        border: 1px solid var(--_edge);
-        border-radius: var(--_radius);
-        background: var(--_card);
-        color: var(--_ink);
-      }
-    `,
-  ];
+  static override styles = [tokens, parts, whyStyle, objectionStyle];
 
-  declare item: Pick<RecommendedItem, 'why'> | undefined;
+  declare item: { readonly item?: string; readonly why: readonly Why[] } | undefined;
   /** The reasons as JSON, for pages that are made on a server. */
   declare why: readonly Why[] | null;
   declare decision: string | undefined;
   declare purpose: string;
+  /** What the shop calls the item; needed to send it away. */
+  declare itemId: string | undefined;
+  declare kind: WhyKind;
   declare open: boolean;
   declare private record: DecisionRecord | undefined;
   declare private unread: boolean;
+  declare private objecting: boolean;
+  declare private sentAway: boolean;
   #choices: Choices | undefined;
 
   constructor() {
     super();
     this.purpose = 'personalised-recommendation';
+    this.kind = 'item';
     this.open = false;
     this.why = null;
     this.unread = false;
+    this.objecting = false;
+    this.sentAway = false;
   }
 
   /** The reasons came with the item; what was granted is read only once someone asks why. */
@@ -92,9 +79,9 @@ export class HengWhy extends HengElement {
     const why = this.item?.why ?? this.why;
     if (!why) return nothing;
     return html`<button class="link toggle" type="button" aria-expanded=${this.open} @click=${this.#toggle}>
-        ${this.say(whyWords.title)}
+        ${this.say(titles[this.kind] ?? titles.item)}
       </button>
-      ${this.open ? html`<div class="card stack">${this.#reasons(why)}${this.#rules()}</div>` : nothing}`;
+      ${this.open ? html`<div class="card stack" part="card">${this.#reasons(why)}${this.#acts()}${this.#rules()}</div>` : nothing}`;
   }
 
   #toggle(): void {
@@ -103,23 +90,31 @@ export class HengWhy extends HengElement {
   }
 
   #reasons(why: readonly Why[]) {
-    const personal = why.some(({ category }) => category !== undefined);
-    return html`<ul class="reasons stack">${why.map((reason) => html`<li><span>${this.say(reason)}</span>${this.#stop(reason)}</li>`)}</ul>
+    const personal = why.some(({ category, tag }) => category !== undefined || tag !== undefined);
+    return html`<ul class="reasons stack">${why.map((reason) => html`<li><span>${this.say(reason)}</span>${this.#stop(reason)}${this.#tag(reason)}</li>`)}</ul>
       ${personal ? nothing : html`<p class="small muted">${this.say(whyWords.neutral)}</p>`}`;
+  }
+
+  #button(text: string, onPress: () => void) {
+    return html`<button class="act" type="button" aria-disabled=${this.busy ? 'true' : nothing} @click=${onPress}>${text}</button>`;
   }
 
   #stop({ category }: Why) {
     if (category === undefined || !this.#grants(category)) return nothing;
-    return html`<button class="stop" type="button" aria-disabled=${this.busy ? 'true' : nothing} @click=${() => this.#withdraw(category)}>
-      ${this.say(whyWords.stop, { name: amid(this.speech, this.#nameOf(category)) })}
-    </button>`;
+    const name = amid(this.speech, this.#nameOf(category));
+    return this.#button(this.say(whyWords.stop, { name }), () => void this.#withdraw(category));
+  }
+
+  #tag({ tag }: Why) {
+    return tag === undefined ? nothing : this.#button(this.say(whyWords.deleteTag), () => void this.#deleteTag(tag));
   }
 
   /** A reason that was stopped has no button any more. Until the choices are known the button is there: stopping is always possible. */
   #grants(category: string): boolean {
     if (!this.#choices) return true;
     return this.#choices.choices.some(
-      (choice) => choice.purpose === this.purpose && choice.category === category && choice.answer === 'granted',
+      (choice) =>
+        choice.purpose === this.purpose && choice.category === category && answerInForce(choice) === 'granted',
     );
   }
 
@@ -133,13 +128,76 @@ export class HengWhy extends HengElement {
     const { purpose } = this;
     const done = await this.act(async (heng) => {
       await heng.choose({ purpose, category, answer: 'withdrawn', mechanism: 'toggle' });
-      return {
-        zh: say('zh-CN', whyWords.stopped, { name: name.zh }),
-        en: say('en', whyWords.stopped, { name: name.en }),
-      };
+      return filled(whyWords.stopped, { zh: { name: name.zh }, en: { name: name.en } });
     });
-    const detail = { purpose, category, answer: 'withdrawn' };
-    if (done) this.tell('heng-answer', detail);
+    if (done) this.tell('heng-answer', { purpose, category, answer: 'withdrawn' });
+  }
+
+  async #deleteTag(tag: string): Promise<void> {
+    const done = await this.act(async (heng) => {
+      await heng.deleteTag(tag);
+      return whyWords.tagDeleted;
+    });
+    if (done) this.tell('heng-tag', { tag });
+  }
+
+  /** What the person can do about the item itself. */
+  #acts() {
+    const away = this.kind === 'ad' ? whyWords.notAgainAd : whyWords.notAgain;
+    const item = this.#itemId;
+    return html`<div class="acts">
+      ${item && this.kind !== 'price' && !this.sentAway ? this.#button(this.say(away), () => void this.#sendAway(item)) : nothing}
+      ${
+        this.decision || item
+          ? html`<button class="link" type="button" aria-expanded=${this.objecting} @click=${this.#toggleForm}>${this.say(whyWords.object)}</button>`
+          : nothing
+      }
+    </div>
+    ${
+      this.objecting
+        ? objectionForm({ lang: this.speech, busy: this.busy, onSend: (more) => void this.#object(more) })
+        : nothing
+    }`;
+  }
+
+  get #itemId(): string | undefined {
+    return this.itemId ?? this.item?.item;
+  }
+
+  #toggleForm(): void {
+    this.objecting = !this.objecting;
+  }
+
+  async #sendAway(item: string): Promise<void> {
+    const about = { kind: this.kind === 'ad' ? 'ad' : 'item', item, ...this.#decided } as const;
+    this.sentAway = await this.#send({ about }, () => whyWords.gone);
+  }
+
+  async #object(more: Pick<Objection, 'reason' | 'humanReview'>): Promise<void> {
+    const item = this.#itemId;
+    const about = item
+      ? ({ kind: this.kind, item, ...this.#decided } as const)
+      : ({ kind: 'decision', id: this.decision ?? '' } as const);
+    const sent = (due: string) =>
+      filled(whyWords.sent, { zh: { due: sayMoment('zh-CN', due) }, en: { due: sayMoment('en', due) } });
+    if (await this.#send({ about, ...more }, sent)) this.objecting = false;
+  }
+
+  get #decided() {
+    return this.decision ? { decision: this.decision } : {};
+  }
+
+  async #send(objection: Objection, said: (due: string) => Words): Promise<boolean> {
+    let request = '';
+    const done = await this.act(async (heng) => {
+      const { id, due } = await heng.objectTo(objection);
+      request = id;
+      return said(due);
+    });
+    if (!done) return false;
+    if (this.said) this.announce(this.said, true);
+    this.tell('heng-objection', { about: objection.about, request });
+    return true;
   }
 
   #rules() {
@@ -173,6 +231,11 @@ export class HengWhy extends HengElement {
     if (portal && address) portal.location.href = address;
   }
 }
+
+const filled = (text: Words, places: Record<keyof Words, Readonly<Record<string, string>>>): Words => ({
+  zh: say('zh-CN', text, places.zh),
+  en: say('en', text, places.en),
+});
 
 /** A rule that ruled on several categories is told once. */
 const distinct = (because: readonly Because[]): readonly Because[] => [
