@@ -1,4 +1,5 @@
-// Builds what a shop's page loads: `node build.mjs [outdir]` writes heng.js and the chunks it loads later.
+// Builds what a shop's page loads: `node build.mjs [outdir]` writes heng.js and the chunks it loads later, the same in one plain script
+// (heng.classic.js), and the client for mini-programs (heng.mini.cjs).
 import { readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -44,25 +45,45 @@ const oneFirst = {
   },
 };
 
-await build({
-  entryPoints: { heng: `${here}/src/browser.ts` },
+const shared = {
   outdir,
   // Private fields stay what they are; assigned static fields would turn each into a WeakMap.
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
-  plugins: [oneFirst, flat],
   bundle: true,
-  splitting: true,
-  format: 'esm',
   minify: true,
   // Chinese as it is written, three bytes a character instead of six.
   charset: 'utf8',
   sourcemap: true,
   // What the browsers inside the big Chinese apps understand.
   target: ['chrome87', 'safari15'],
-  chunkNames: 'heng-[name]-[hash]',
-  conditions: ['production'],
   // Chromium 87 stumbles over one form of it only, a call with spread arguments, which is nowhere here.
   supported: { 'optional-chain': true },
+  conditions: ['production'],
   legalComments: 'linked',
   logLevel: 'warning',
+};
+
+await build({
+  ...shared,
+  entryPoints: { heng: `${here}/src/browser.ts` },
+  plugins: [oneFirst, flat],
+  splitting: true,
+  format: 'esm',
+  chunkNames: 'heng-[name]-[hash]',
+});
+await build({
+  ...shared,
+  entryPoints: { 'heng.classic': `${here}/src/classic.ts` },
+  plugins: [flat],
+  format: 'iife',
+  globalName: 'Heng',
+});
+await build({
+  ...shared,
+  entryPoints: { 'heng.mini': `${here}/src/mini.ts` },
+  plugins: [flat],
+  format: 'cjs',
+  target: 'es2018',
+  supported: {},
+  outExtension: { '.js': '.cjs' },
 });

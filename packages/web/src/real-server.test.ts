@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createHeng, type Heng, HengProblem } from '@heng/sdk';
+import { createHeng, type Heng, HengProblem, type ShopHeng } from '@heng/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bundle, buildBundle } from '../../sdk/src/testing/bundle.ts';
@@ -18,7 +18,7 @@ const shop = new HengDouble();
 const front = new WebDouble();
 let server: TestServer;
 let url: string;
-let back: Heng;
+let back: ShopHeng;
 let person: number = 0;
 
 const browsing = { purpose: 'personalised-recommendation', category: 'browsing-history' };
@@ -69,7 +69,7 @@ async function grant(heng: Heng): Promise<string> {
   const [notice] = await heng.notices('home');
   if (!notice) throw new Error('expected a notice at home');
   await heng.noticeShown({ notice: notice.id, touchpoint: 'home', layer: 'summary', locale: 'zh-CN' });
-  return (await heng.choose({ ...browsing, answer: 'granted', notice: notice.id })).receipt;
+  return (await heng.choose({ ...browsing, answer: 'granted', notice: notice.id })).receipt ?? '';
 }
 
 describe('the client on the real server', () => {

@@ -1,4 +1,4 @@
-import type { AgeBand, Answer, Cell, Choices, Heng, Notice, Recommendations } from '@heng/sdk';
+import type { AgeBand, Answer, Cell, Choices, ShopHeng as Heng, Notice, Recommendations } from '@heng/sdk';
 import { createHeng, HengProblem } from '@heng/sdk';
 import type { HengAddress } from '../config.ts';
 import type { Visit } from '../visit.ts';

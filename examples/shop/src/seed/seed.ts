@@ -1,4 +1,4 @@
-import type { Heng, Notice } from '@heng/sdk';
+import type { ShopHeng as Heng, Notice } from '@heng/sdk';
 import { createHeng } from '@heng/sdk';
 import { demoAccounts } from '../accounts.ts';
 import { categories, products } from '../catalogue/catalogue.ts';

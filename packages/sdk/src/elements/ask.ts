@@ -30,7 +30,6 @@ export class HengAsk extends HengElement {
     category: {},
     recipient: {},
     channel: {},
-    touchpoint: {},
     noticeKey: { attribute: 'notice-key' },
     guardian: { type: Boolean },
     guardianHref: { attribute: 'guardian-href' },
@@ -129,6 +128,7 @@ export class HengAsk extends HengElement {
     pageOf(heng)
       .shown(shown)
       .catch(() => undefined);
+    this.walk('refuse', 'reached');
   }
 
   async #answer(agrees: boolean): Promise<void> {
@@ -136,6 +136,7 @@ export class HengAsk extends HengElement {
     const done = await this.act(async (heng) =>
       (await later()).giveAnswer({ heng, cell: this.#cell, agrees, granted: false, notice, touchpoint }),
     );
+    if (!agrees) this.walk('refuse', done ? 'done' : 'failed');
     if (!done) return;
     this.notice = undefined;
     await this.updateComplete;

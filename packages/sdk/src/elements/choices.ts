@@ -31,7 +31,6 @@ export class HengChoices extends HengElement {
   static override properties = {
     ...HengElement.properties,
     purpose: {},
-    touchpoint: {},
     receipts: { type: Boolean },
     guardian: { type: Boolean },
     guardianHref: { attribute: 'guardian-href' },
@@ -67,7 +66,6 @@ export class HengChoices extends HengElement {
   ];
 
   declare purpose: string | undefined;
-  declare touchpoint: string | undefined;
   /** Offers each receipt. */
   declare receipts: boolean;
   /** The shop has verified that the guardian of the child is the one who reads this. */
@@ -179,6 +177,13 @@ export class HengChoices extends HengElement {
       .shown({ notice: id, touchpoint: this.#where, layer, locale: notice.lang })
       // The grant records it again if this fails.
       .catch(() => undefined);
+    this.walk(this.#grantsBy(notice.id) ? 'withdraw' : 'refuse', 'reached');
+  }
+
+  #grantsBy(notice: string): boolean {
+    return (
+      this.#choices?.choices.some((choice) => choice.notice === notice && answerInForce(choice) === 'granted') ?? false
+    );
   }
 
   async #answer({ cell, choice, notice }: Offer, agrees: boolean, id: string): Promise<void> {
@@ -192,6 +197,7 @@ export class HengChoices extends HengElement {
     const done = await this.act(async (heng) =>
       (await later()).giveAnswer({ heng, cell, agrees, granted, notice, touchpoint, layer }),
     );
+    if (!agrees) this.walk(granted ? 'withdraw' : 'refuse', done ? 'done' : 'failed');
     if (!done) return;
     this.sure = '';
     this.tell('heng-answer', { ...cell, answer: agrees ? 'granted' : granted ? 'withdrawn' : 'refused' });

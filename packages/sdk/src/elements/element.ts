@@ -9,6 +9,7 @@ import { pageOf } from './page.ts';
 import { PaintedElement, type Properties } from './painted-element.ts';
 import { html, nothing } from './template.ts';
 import type { troubleView } from './trouble.ts';
+import type { Journey } from './usability.ts';
 import { clientFor } from './whose-client.ts';
 import { words } from './words.ts';
 
@@ -22,6 +23,7 @@ export abstract class HengElement extends PaintedElement {
   static override properties: Properties = {
     url: {},
     tokenEndpoint: { attribute: 'token-endpoint' },
+    touchpoint: {},
     heng: { attribute: false },
     phase: { state: true },
     said: { state: true },
@@ -32,6 +34,8 @@ export abstract class HengElement extends PaintedElement {
 
   declare url: string | null;
   declare tokenEndpoint: string | null;
+  /** Which kind of page this is: `register`, `search`, `product`, `checkout`, `home`, `account` … */
+  declare touchpoint: string | undefined;
   /** The client, when the page hands one to this element alone. */
   declare heng: Heng | undefined;
   declare protected phase: Phase;
@@ -160,6 +164,16 @@ export abstract class HengElement extends PaintedElement {
     return this.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, cancelable: true, detail }));
   }
 
+  /** Counts a step of a journey, without the person (PAPER-22). */
+  protected walk(journey: Journey, step: 'reached' | 'done' | 'failed'): void {
+    const url = this.client()?.url;
+    const { touchpoint = 'account', elder } = this;
+    if (url === undefined) return;
+    later()
+      .then(({ walk }) => walk({ url, touchpoint, elder }, journey, step))
+      .catch(() => undefined);
+  }
+
   async #fail(problem: unknown): Promise<void> {
     this.phase = phaseAfter(problem);
     // Without a network these words may not come either: then nothing stands here until there is one.
@@ -203,7 +217,10 @@ export abstract class HengElement extends PaintedElement {
   protected seen?(what: string): void;
 
   protected override updated(_changed: ReadonlyMap<PropertyKey, unknown>): void {
-    if (this.seen) void later().then(({ watch }) => watch(this.renderRoot, (what) => this.seen?.(what)));
+    if (!this.seen) return;
+    later()
+      .then(({ watch }) => watch(this.renderRoot, (what) => this.seen?.(what)))
+      .catch(() => undefined);
   }
 }
 

@@ -4,3 +4,4 @@ export { layersOf } from './notice-layers.ts';
 export { outcomeOf } from './outcome.ts';
 export { watch } from './seen.ts';
 export { troubleView } from './trouble.ts';
+export { walk } from './usability.ts';

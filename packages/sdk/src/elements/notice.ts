@@ -18,7 +18,6 @@ import { css, html, nothing } from './template.ts';
 export class HengNotice extends HengElement {
   static override properties = {
     ...HengElement.properties,
-    touchpoint: {},
     key: {},
     notices: { state: true },
     layers: { state: true },

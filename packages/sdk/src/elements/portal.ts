@@ -24,7 +24,7 @@ const texts = {
 
 /** Where each door leads in the portal. */
 const doors = [
-  ['held', texts.see],
+  ['data', texts.see],
   ['choices', texts.choices],
   ['tags', texts.tagRoom],
   ['decisions', texts.decisions],
@@ -76,7 +76,7 @@ export class HengPortal extends HengElement {
   protected view(): unknown {
     return html`<section aria-label=${this.say(texts.title)}>
       <heng-switch .heng=${this.client()} ?elder=${this.elder}></heng-switch>
-      <div class="card stack" part="card">
+      <div class="card stack" part="card" data-seen="doors">
         <ul>${this.#counts().map((count) => html`<li>${count}</li>`)}</ul>
         <ul class="doors">${doors.map(
           ([room, name]) => html`<li>
@@ -100,10 +100,15 @@ export class HengPortal extends HengElement {
     ].flat();
   }
 
+  protected override seen(): void {
+    this.walk('find-portal', 'reached');
+  }
+
   async #open(room: string): Promise<void> {
     // The window is opened in the press itself, or browsers would block it.
     const portal = window.open('', '_blank');
     const address = await this.client()?.portal(room);
+    this.walk('find-portal', portal && address ? 'done' : 'failed');
     if (portal && address) portal.location.href = address;
   }
 }

@@ -103,6 +103,7 @@ export class HengSwitch extends HengElement {
     return html`<button
         class="card"
         part="card"
+        data-seen="switch"
         type="button"
         role="switch"
         aria-checked=${on}
@@ -139,7 +140,12 @@ export class HengSwitch extends HengElement {
 
   async #turn(on: boolean): Promise<void> {
     const done = await this.act(async (heng) => (await later()).turnSwitch(heng, on));
+    if (!on) this.walk('switch-off', done ? 'done' : 'failed');
     if (done) this.tell('heng-change', { switch: on });
+  }
+
+  protected override seen(): void {
+    if (this.#choices?.switch.on) this.walk('switch-off', 'reached');
   }
 }
 

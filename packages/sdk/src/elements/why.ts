@@ -86,7 +86,9 @@ export class HengWhy extends HengElement {
 
   #toggle(): void {
     this.open = !this.open;
-    if (this.open) void this.reload();
+    if (!this.open) return;
+    void this.reload();
+    if ((this.item?.why ?? this.why)?.some(({ tag }) => tag)) this.walk('delete-tag', 'reached');
   }
 
   #reasons(why: readonly Why[]) {
@@ -138,6 +140,7 @@ export class HengWhy extends HengElement {
       await heng.deleteTag(tag);
       return whyWords.tagDeleted;
     });
+    this.walk('delete-tag', done ? 'done' : 'failed');
     if (done) this.tell('heng-tag', { tag });
   }
 
