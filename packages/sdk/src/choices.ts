@@ -113,5 +113,5 @@ export type Change = 'choices' | 'switch';
 
 /** Switch, every cell answered so far, and the texts of the purposes. */
 export const choiceReads = (send: Send, base: string) => ({
-  choices: () => send<Choices>({ method: 'GET', path: `${base}/choices` }),
+  choices: (hasty = false) => send<Choices>({ method: 'GET', path: `${base}/choices`, hasty }),
 });

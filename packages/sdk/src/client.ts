@@ -106,12 +106,15 @@ const callsOf = (acts: () => Promise<Acts>): ActCalls =>
   ) as unknown as ActCalls;
 
 /** The choices as they stand here; without a network the last ones read. */
-function readingOffline(read: () => Promise<Choices>, acting: () => Promise<Acts> | undefined): () => Promise<Choices> {
+function readingOffline(
+  read: (hasty: boolean) => Promise<Choices>,
+  acting: () => Promise<Acts> | undefined,
+): () => Promise<Choices> {
   let last: Choices | undefined;
   return async () => {
     const acts = await acting();
     await acts?.isWaiting();
-    const offline = await read().then(
+    const offline = await read(last !== undefined).then(
       (reading) => {
         last = reading;
         return false;

@@ -1,6 +1,7 @@
 import type { Heng } from '../client.ts';
 import { createPageHeng } from '../client.ts';
 import { currentHeng } from '../current.ts';
+import type { Storage } from '../waiting.ts';
 
 const clients = new Map<string, Heng>();
 let home: string | undefined;
@@ -17,9 +18,18 @@ export function clientFor(url: string | null, tokenEndpoint: string | null): Hen
   const key = `${address} ${tokenEndpoint}`;
   const known = clients.get(key);
   if (known) return known;
-  const client = createPageHeng({ url: address, token: () => fetchToken(tokenEndpoint) });
+  const client = createPageHeng({ url: address, token: () => fetchToken(tokenEndpoint), storage: storageOf() });
   clients.set(key, client);
   return client;
+}
+
+/** Where refusals outlive a page without a network; nothing is written there before one. Browsers may forbid even to look. */
+function storageOf(): Storage | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The shop's own address that answers `{"token":"…"}` for the person who is signed in there. */
