@@ -32,6 +32,7 @@ export class HengAd extends HengElement {
 
   static override styles = [tokens, parts, adStyle];
 
+  /** The ad, as Heng replied with it. */
   declare ad: Ad | undefined;
   #person: Person | undefined;
 

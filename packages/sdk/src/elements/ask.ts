@@ -49,11 +49,16 @@ export class HengAsk extends HengElement {
     `,
   ];
 
+  /** Purpose that is asked for. */
   declare purpose: string;
+  /** Information category that is asked for. */
   declare category: string;
+  /** Who would get it, where the purpose asks for one. */
   declare recipient: string | undefined;
+  /** `sms`, `email`, `push` … where the purpose asks for one. */
   declare channel: string | undefined;
   declare touchpoint: string;
+  /** Key of the notice to ask with; the first that covers the cell unless told. */
   declare noticeKey: string | undefined;
   /** The shop has verified that the guardian of the child is the one who reads this. */
   declare guardian: boolean;

@@ -65,6 +65,7 @@ export class HengChoices extends HengElement {
     `,
   ];
 
+  /** Shows this purpose only. */
   declare purpose: string | undefined;
   /** Offers each receipt. */
   declare receipts: boolean;

@@ -32,7 +32,9 @@ export abstract class HengElement extends PaintedElement {
     elder: { type: Boolean, reflect: true },
   };
 
+  /** Where Heng is; the server the script came from unless told. */
   declare url: string | null;
+  /** The shop's own address that answers `{"token":"…"}` for the person who is signed in; without it the page's client is used. */
   declare tokenEndpoint: string | null;
   /** Which kind of page this is: `register`, `search`, `product`, `checkout`, `home`, `account` … */
   declare touchpoint: string | undefined;
@@ -236,5 +238,5 @@ function phaseAfter(problem: unknown): Phase {
 
 /** A page may load us twice, as a package and as the script; the first definition stands. */
 export function define(name: string, element: CustomElementConstructor): void {
-  if (!customElements.get(name)) customElements.define(name, element);
+  if (globalThis.customElements?.get(name) === undefined) globalThis.customElements?.define(name, element);
 }

@@ -250,7 +250,14 @@ describe.skipIf(noChromium)('elements', () => {
       await show('');
       await page.evaluate((element) => {
         Object.defineProperty(navigator, 'globalPrivacyControl', { value: true });
-        document.body.innerHTML = element;
+        const [name = '', ...attributes] = element.slice(1, element.indexOf('>')).split(/ (?=[a-z-]+=)/);
+        const asked = document.createElement(name);
+        for (const [, key = '', value = ''] of attributes.flatMap((text) => [
+          ...text.matchAll(/([a-z-]+)="([^"]*)"/g),
+        ])) {
+          asked.setAttribute(key, value);
+        }
+        document.body.replaceChildren(asked);
       }, ask);
       await expect.poll(() => double.calls('GET', '/choices').length).toBe(1);
       await page.waitForLoadState('networkidle');
@@ -300,9 +307,14 @@ describe.skipIf(noChromium)('elements', () => {
       await expect.poll(() => [...double.cells.values()].map(({ answer }) => answer)).toEqual(['refused']);
     });
 
-    test('withdrawing is one press, as granting is', async () => {
+    test('agreeing to sensitive information opens its whole text and takes a press of its own; withdrawing is one press', async () => {
       await show(list);
       await button('同意').first().click();
+      await page.getByText('这是敏感个人信息，要单独同意').waitFor();
+      await page.getByText('收集范围：').waitFor();
+      expect(double.cells.size).toBe(0);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
       await expect.poll(() => double.cells.get(browsing)?.answer).toBe('granted');
       const presses = double.calls('PUT', '/choices/').length;
       await button('不同意').first().click();
@@ -313,6 +325,8 @@ describe.skipIf(noChromium)('elements', () => {
 
     test('each cell is its own, a receiver is named, and answering one leaves the others unasked', async () => {
       await show(list);
+      await button('同意').last().click();
+      await page.getByText('这一项会把信息提供给别人').waitFor();
       await button('同意').last().click();
       await expect
         .poll(() => [...double.cells.values()])

@@ -48,6 +48,7 @@ export class HengNotice extends HengElement {
   ];
 
   declare touchpoint: string;
+  /** Key of the only notice to show. */
   declare key: string | undefined;
   declare private notices: readonly Notice[];
   /** How far each notice has grown, by its id. */

@@ -11,10 +11,10 @@ import { words } from './words.ts';
 
 const texts = {
   title: words('个人信息管理中心', 'My information'),
-  held: words('{count} 条信息，{kinds} 类', '{count} items of {kinds} kinds are held'),
-  tags: words('{count} 个标签', '{count} tags'),
-  granted: words('{count} 项同意生效', '{count} agreements are in force'),
-  requests: words('{count} 件请求在办', '{count} requests are under way'),
+  held: words('{count} 条信息，{kinds} 类', 'Items held: {count}, of {kinds} kinds'),
+  tags: words('{count} 个标签', 'Tags: {count}'),
+  granted: words('{count} 项同意生效', 'Agreements in force: {count}'),
+  requests: words('{count} 件请求在办', 'Requests under way: {count}'),
   see: words('查看、更正、删除、带走', 'See, correct, delete, take away'),
   choices: words('我的选择', 'My choices'),
   tagRoom: words('标签', 'Tags'),

@@ -53,9 +53,13 @@ export class HengSwitch extends HengElement {
         padding: 16px;
         text-align: start;
       }
+      .said {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
       .state {
         display: block;
-        font-size: calc(var(--_text) * 1.25);
+        font-size: max(var(--_text), min(calc(var(--_text) * 1.25), 24px));
         line-height: 1.5;
       }
       .track {
@@ -112,7 +116,7 @@ export class HengSwitch extends HengElement {
         aria-busy=${this.busy}
         @click=${() => this.#turn(!on)}
       >
-        <span>
+        <span class="said">
           <span class="state strong" id="state">${this.say(on ? switchWords.on : switchWords.off)}</span>
           <span class="small muted" id="line">${this.#line(on)}</span>
           ${this.#facts().map((fact) => html`<br><span class="small muted">${fact}</span>`)}

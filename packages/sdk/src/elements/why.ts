@@ -40,14 +40,19 @@ export class HengWhy extends HengElement {
 
   static override styles = [tokens, parts, whyStyle, objectionStyle];
 
+  /** One recommended item, as `heng.recommendations` gives it. */
   declare item: { readonly item?: string; readonly why: readonly Why[] } | undefined;
   /** The reasons as JSON, for pages that are made on a server. */
   declare why: readonly Why[] | null;
+  /** The decision the item came from, `dec_…`. */
   declare decision: string | undefined;
+  /** Purpose whose information is stopped; `personalised-recommendation` unless told. */
   declare purpose: string;
   /** What the shop calls the item; needed to send it away. */
   declare itemId: string | undefined;
+  /** `item`, `ad` or `price`. */
   declare kind: WhyKind;
+  /** Whether the reasons are shown. */
   declare open: boolean;
   declare private record: DecisionRecord | undefined;
   declare private unread: boolean;

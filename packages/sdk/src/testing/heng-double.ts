@@ -48,12 +48,15 @@ export class HengDouble {
   touched = true;
   ageBand = 'adult';
   elderMode = false;
+  /** Tags of the person's profile. */
+  tags: readonly object[] = [{ id: 'tea', name: { zh: '爱喝茶', en: 'Tea' } }];
   /** Answers to give instead of the true ones, first come first served. */
   readonly instead: (Reply & { readonly retryAfter?: number })[] = [];
   /** Milliseconds before each answer. */
   delay = 0;
   /** The policy of `/page`, as a careful shop would set it: the elements must live with it. */
-  policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
+  policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
   /** Page to serve at `/page` and files below `/sdk/`. */
   page = '';
   files: (path: string) => Buffer | undefined = () => undefined;
@@ -87,6 +90,7 @@ export class HengDouble {
     this.ageBand = 'adult';
     this.elderMode = false;
     this.delay = 0;
+    this.tags = [{ id: 'tea', name: { zh: '爱喝茶', en: 'Tea' } }];
   }
 
   /** Calls of one method whose path contains `part`. */
@@ -102,7 +106,7 @@ export class HengDouble {
     const document = request.method === 'GET' ? this.documents(path) : undefined;
     if (document) return sendText(response, document.type, document.content, document.policy ?? this.policy);
     if (path === '/favicon.ico') return void response.writeHead(204).end();
-    if (path === '/token') return sendText(response, 'application/json', '{"token":"a-token"}', this.policy);
+    if (path === '/token') return sendText(response, 'application/json', JSON.stringify({ token }), this.policy);
     const text = await readText(request);
     if (this.forwardTo !== undefined) return forward(this.forwardTo, request, text, response);
     const body = text === '' ? {} : (JSON.parse(text) as Body);
@@ -167,6 +171,9 @@ export class HengDouble {
     return { status: 200, body: { shown: 'shn_1' } };
   }
 }
+
+/** Has the shape of a token; nobody here looks at its signature. */
+const token = `e30.${Buffer.from('{"sub":"p1"}').toString('base64url')}.c2lnbmF0dXJl`;
 
 const decisionOf = (id: string) => ({
   id,
