@@ -1,24 +1,57 @@
 // Everything works without this script. It saves a page load where a choice was changed.
 
+const english = document.documentElement.lang === 'en';
+
+/** Text becomes markup here and nowhere else, and only this shop's own page does. */
+const own = globalThis.trustedTypes?.createPolicy('shop', { createHTML: (text) => text });
+
+async function readPage() {
+  const answer = await fetch(location.href, { headers: { 'x-read-again': '1' } });
+  if (!answer.ok) return undefined;
+  const text = await answer.text();
+  return new DOMParser().parseFromString(own ? own.createHTML(text) : text, 'text/html');
+}
+
 /** Reads this page again and exchanges what a choice can change. The rest, and the reader's place, stay. */
 async function refresh() {
-  const answer = await fetch(location.href, { headers: { 'x-read-again': '1' } });
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const selector of ['[data-mode]', '.record', '.top']) {
-    const old = document.querySelectorAll(selector);
-    const young = fresh.querySelectorAll(selector);
-    if (old.length !== young.length) continue;
-    for (const [nth, element] of old.entries()) element.replaceWith(document.adoptNode(young[nth]));
+  const fresh = await readPage();
+  if (!fresh) return;
+  for (const selector of ['[data-mode]', '.record', '.light', '.collecting', '.agreed']) exchange(selector, fresh);
+}
+
+function exchange(selector, fresh) {
+  const old = [...document.querySelectorAll(selector)];
+  const young = [...fresh.querySelectorAll(selector)];
+  if (selector === '.collecting' && old.length !== young.length) return toggleCollecting(old[0], young[0]);
+  if (old.length !== young.length) return;
+  for (const [nth, element] of old.entries()) {
+    const had = element.contains(document.activeElement);
+    const next = document.adoptNode(young[nth]);
+    const place = standsFor(element);
+    place.replaceWith(selector === '.light' ? standsFor(next) : next);
+    if (had) focusIn(next);
   }
 }
 
-/** One touch on "stop using this": stored by the shop, then the list is neutral. */
-async function stop(form) {
+/** The header's switch is a form where it can be switched, and a link where it cannot. */
+const standsFor = (element) => element.closest('.light-form') ?? element;
+
+function toggleCollecting(old, young) {
+  if (young) document.querySelector('.top').append(document.adoptNode(young));
+  else old?.remove();
+}
+
+/** Whoever pressed something that went away goes on from the same place. */
+function focusIn(element) {
+  const target = element.matches('a, button') ? element : element.querySelector('button, [tabindex]');
+  target?.focus({ preventScroll: true });
+}
+
+/** Sends one of the shop's forms without leaving the page; what is shown afterwards is what was stored. */
+async function send(form, says) {
   const button = form.querySelector('button');
   if (button.ariaDisabled === 'true') return;
   button.ariaDisabled = 'true';
-  button.textContent = document.documentElement.lang === 'en' ? 'Stopping…' : '正在停用…';
   const answer = await fetch(form.action, {
     method: 'POST',
     body: new URLSearchParams(new FormData(form)),
@@ -26,9 +59,7 @@ async function stop(form) {
   });
   if (answer.type !== 'opaqueredirect') return form.submit();
   await refresh();
-  announce(
-    document.documentElement.lang === 'en' ? 'Stopped. It is no longer used.' : '已停用。这项信息不再用于推荐。',
-  );
+  announce(says);
 }
 
 function announce(text) {
@@ -41,10 +72,16 @@ function announce(text) {
   region.textContent = text;
 }
 
+const stopped = english ? 'Stopped. It is no longer used.' : '已停用。这项信息不再用于推荐。';
+const turnedOff = english ? 'Personalisation is off. Use has stopped.' : '个性化已关闭，已经停用。';
+const turnedOn = english ? 'Personalisation is on.' : '个性化已开启。';
+
 document.addEventListener('submit', (event) => {
-  if (!event.target.matches('.stop')) return;
+  const form = event.target;
+  if (!form.matches('.stop, .light-form')) return;
   event.preventDefault();
-  stop(event.target).catch(() => event.target.submit());
+  const isOn = form.elements.namedItem('on')?.value === 'true';
+  send(form, form.matches('.stop') ? stopped : isOn ? turnedOn : turnedOff).catch(() => form.submit());
 });
 
 for (const change of ['heng-answer', 'heng-change']) document.addEventListener(change, () => void refresh());
@@ -63,7 +100,6 @@ function distance(from, to) {
 /** Takes the position once. It is used in this page and goes nowhere, not even to the shop. */
 async function locate() {
   const said = document.querySelector('[data-located]');
-  const english = document.documentElement.lang === 'en';
   const { allowed } = await (await fetch('/heng/may-locate')).json();
   if (!allowed) {
     said.textContent = english ? 'You have not agreed to this.' : '您没有同意用位置。';

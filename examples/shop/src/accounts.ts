@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { AgeBand } from '@heng/sdk';
 import type { Words } from './catalogue/product.ts';
+import type { View } from './visit.ts';
 
 export interface Account {
   readonly person: string;
   readonly name: Words;
   readonly ageBand: AgeBand;
-  /** Large type, one column. */
-  readonly elder: boolean;
+  /** The layout this person chose. */
+  readonly view: View;
   readonly says: Words;
+  /** The account of the parent of a child under fourteen. */
+  readonly guardian?: string;
 }
 
 /** The people one can be at the demonstration. */
@@ -17,21 +20,29 @@ export const demoAccounts: readonly Account[] = [
     person: 'demo-chen',
     name: { zh: '陈女士', en: 'Ms Chen' },
     ageBand: 'adult',
-    elder: false,
-    says: { zh: '成年人，常买茶和咖啡', en: 'An adult who buys tea and coffee' },
+    view: 'standard',
+    says: { zh: '成年人，常买茶和咖啡；小禾的妈妈', en: 'An adult who buys tea and coffee; mother of Xiao He' },
+  },
+  {
+    person: 'demo-xiaohe',
+    name: { zh: '小禾', en: 'Xiao He' },
+    ageBand: 'under-14',
+    view: 'standard',
+    says: { zh: '9 岁，由妈妈陈女士替她选择', en: 'Nine: her mother Ms Chen chooses for her' },
+    guardian: 'demo-chen',
   },
   {
     person: 'demo-xiaolin',
     name: { zh: '小林', en: 'Xiao Lin' },
     ageBand: 'minor-14-17',
-    elder: false,
+    view: 'standard',
     says: { zh: '16 岁，商品不做个性化', en: 'Sixteen: nothing is personalised' },
   },
   {
     person: 'demo-wang',
     name: { zh: '王奶奶', en: 'Grandma Wang' },
     ageBand: 'elderly-60plus',
-    elder: true,
+    view: 'large',
     says: { zh: '72 岁，大字模式', en: 'Seventy-two, large type' },
   },
 ];
@@ -45,26 +56,48 @@ export const ageBands: readonly { readonly id: AgeBand; readonly name: Words }[]
 
 export interface Accounts {
   find(person: string): Account | undefined;
-  /** A new account; its name stays in the shop, Heng learns only the age band. */
-  register(name: string, ageBand: AgeBand): Account;
+  /** The account of a telephone number or an address; a new one of unknown age when there is none. */
+  withContact(contact: string): Account;
+  /** Somebody made up for the demonstration, without a contact. */
+  newcomer(): Account;
+  /** Remembers what the person said of themselves. */
+  change(person: string, told: Partial<Pick<Account, 'ageBand' | 'view'>>): void;
+  childrenOf(person: string): readonly Account[];
 }
 
 export function createAccounts(): Accounts {
   const known = new Map(demoAccounts.map((account) => [account.person, account]));
+  const byContact = new Map<string, string>();
+
+  function open(name: Words, ageBand: AgeBand): Account {
+    const person = `member-${randomBytes(10).toString('hex')}`;
+    const account: Account = { person, name, ageBand, view: 'standard', says: { zh: '', en: '' } };
+    known.set(person, account);
+    return account;
+  }
+
   return {
     find: (person) => known.get(person),
-    register(name, ageBand) {
-      const account: Account = {
-        person: `member-${randomBytes(10).toString('hex')}`,
-        name: { zh: name, en: name },
-        ageBand,
-        elder: ageBand === 'elderly-60plus',
-        says: { zh: '', en: '' },
-      };
-      known.set(account.person, account);
+    withContact(contact) {
+      const account = known.get(byContact.get(contact) ?? '') ?? open(nameFor(contact), 'unknown');
+      byContact.set(contact, account.person);
       return account;
     },
+    newcomer: () => open({ zh: '新访客', en: 'A newcomer' }, 'adult'),
+    change(person, told) {
+      const account = known.get(person);
+      if (account) known.set(person, { ...account, ...told });
+    },
+    childrenOf: (person) => [...known.values()].filter(({ guardian }) => guardian === person),
   };
+}
+
+/** How the shop calls somebody whose name it never asked: by enough of the contact to recognise it. */
+function nameFor(contact: string): Words {
+  const shown = contact.includes('@')
+    ? contact.replace(/^(.).*@/, '$1…@')
+    : `${contact.slice(0, 3)} **** ${contact.slice(-4)}`;
+  return { zh: shown, en: shown };
 }
 
 /** Whether the rules let this person choose personalisation at all: from eighteen on. */

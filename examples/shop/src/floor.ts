@@ -1,9 +1,9 @@
 import type { Choices } from '@heng/sdk';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Accounts } from './accounts.ts';
+import type { Account, Accounts } from './accounts.ts';
+import type { Codes } from './codes.ts';
 import type { HengDesk } from './heng/desk.ts';
 import type { Orders } from './orders.ts';
-import { collectingWords } from './pages/asking.ts';
 import type { Page } from './pages/layout.ts';
 import { wholePage } from './pages/layout.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -16,6 +16,7 @@ export interface Floor {
   readonly heng: HengDesk;
   readonly sessions: Sessions;
   readonly accounts: Accounts;
+  readonly codes: Codes;
   readonly orders: Orders;
   readonly now: () => Date;
 }
@@ -35,6 +36,10 @@ export function sessionFor({ sessions }: Floor, visit: Visit, reply: FastifyRepl
 export const choicesFor = async ({ heng }: Floor, visit: Visit): Promise<Choices | null> =>
   mayDecide(visit) ? heng.choices(visit) : null;
 
+/** Heng that was not told an age treats the person as a minor: nothing is lost but personalisation. */
+export const describe = ({ heng }: Floor, { person, ageBand, view }: Pick<Account, 'person' | 'ageBand' | 'view'>) =>
+  heng.describe(person, { ageBand, elderMode: view !== 'standard' }).catch(() => undefined);
+
 interface Shown {
   readonly visit: Visit;
   readonly choices: Choices | null;
@@ -43,12 +48,15 @@ interface Shown {
 
 /** Answers with a page. Pages differ from visitor to visitor, so no cache may keep them. */
 export function show({ heng }: Floor, reply: FastifyReply, { visit, choices, page }: Shown): FastifyReply {
-  const collecting = collectingWords(visit, choices);
   return reply
     .header('cache-control', 'private, no-store')
     .type('text/html; charset=utf-8')
-    .send(wholePage(visit, heng.url, { ...page, collecting }));
+    .send(wholePage(visit, page, { hengUrl: heng.url, choices }));
 }
+
+/** A page that needs no choices of its own; the head of it still says how the switch stands. */
+export const showPlain = async (floor: Floor, reply: FastifyReply, visit: Visit, page: Page): Promise<FastifyReply> =>
+  show(floor, reply, { visit, choices: await choicesFor(floor, visit), page });
 
 /** After a form: back to a page of this shop, whatever the form says. */
 export function backTo(reply: FastifyReply, path: unknown): FastifyReply {

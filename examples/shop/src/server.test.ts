@@ -41,7 +41,9 @@ describe('without an answer from Heng', () => {
     '/search?q=茶',
     '/cart',
     '/account',
+    '/privacy',
     '/sign-in',
+    '/register',
     '/prices',
     '/stores',
     '/keeping',
@@ -173,7 +175,7 @@ describe('people', () => {
 
   test('who are old get the large layout by themselves, and can leave it', async () => {
     const cookie = await signIn('demo-wang');
-    expect((await get('/', cookie)).body).toContain('class="large"');
+    expect((await get('/', cookie)).body).toContain('class="elder large"');
     expect((await get('/?view=standard', cookie)).body).toContain('class="standard"');
   });
 
@@ -222,8 +224,11 @@ describe('the doors', () => {
     expect(address.hash).toMatch(/^#token=ey/);
   });
 
-  test('scripts come from the shop and from Heng only', async () => {
-    expect((await get('/')).headers['content-security-policy']).toContain("script-src 'self' http://127.0.0.1:9;");
+  test('scripts come from the shop and from Heng only, and none may make markup of text elsewhere', async () => {
+    const policy = String((await get('/')).headers['content-security-policy']);
+    expect(policy).toContain("script-src 'self' http://127.0.0.1:9;");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toMatch(/unsafe-|\*/);
   });
 
   test('a picture is sent once', async () => {

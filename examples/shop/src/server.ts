@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import Fastify from 'fastify';
 import { createAccounts } from './accounts.ts';
+import { createCodes } from './codes.ts';
 import type { Floor } from './floor.ts';
 import { show, visitOf } from './floor.ts';
 import type { HengDesk } from './heng/desk.ts';
@@ -11,7 +12,9 @@ import { assetRoutes } from './routes/assets.ts';
 import { basketRoutes } from './routes/basket.ts';
 import { browseRoutes } from './routes/browse.ts';
 import { choiceRoutes } from './routes/choices.ts';
+import { familyRoutes } from './routes/family.ts';
 import { hengRoutes } from './routes/heng-routes.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { createSessions } from './sessions.ts';
 
 interface Needs {
@@ -24,7 +27,14 @@ interface Needs {
 /** The shop as one HTTP server, not yet listening. It runs with Heng and without. */
 export function createShop({ heng, now = () => new Date(), isReady = () => true }: Needs): FastifyInstance {
   const app = Fastify({ bodyLimit: 16_384, logger: false, forceCloseConnections: true });
-  const floor: Floor = { heng, now, sessions: createSessions(), accounts: createAccounts(), orders: createOrders(now) };
+  const floor: Floor = {
+    heng,
+    now,
+    sessions: createSessions(() => now().getTime()),
+    accounts: createAccounts(),
+    codes: createCodes(now),
+    orders: createOrders(now),
+  };
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, new URLSearchParams(String(body))),
   );
@@ -49,6 +59,8 @@ export function createShop({ heng, now = () => new Date(), isReady = () => true 
   browseRoutes(app, floor);
   basketRoutes(app, floor);
   accountRoutes(app, floor);
+  signInRoutes(app, floor);
+  familyRoutes(app, floor);
   choiceRoutes(app, floor);
   hengRoutes(app, floor);
   return app;
@@ -72,6 +84,9 @@ function headersFor(heng: string): Record<string, string> {
     `form-action 'self' ${heng}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    // Text becomes markup in two places only: where our script reads a page again, and in Heng's elements.
+    "require-trusted-types-for 'script'",
+    'trusted-types shop heng lit-html',
   ];
   return {
     'content-security-policy': policy.map((rule) => rule.trim()).join('; '),

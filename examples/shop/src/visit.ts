@@ -6,6 +6,10 @@ import type { Session } from './sessions.ts';
 
 export type Lang = 'zh' | 'en';
 
+/** Standard, or the elder layout in one of its three sizes of type: 20, 24 and 30 px. */
+export const views = ['standard', 'large', 'larger', 'largest'] as const;
+export type View = (typeof views)[number];
+
 /** One request as the pages see it: who, in which language, in which layout. */
 export interface Visit {
   readonly session: Session | undefined;
@@ -14,7 +18,11 @@ export interface Visit {
   readonly person: string | null;
   readonly ageBand: AgeBand;
   readonly lang: Lang;
+  readonly view: View;
+  /** Whether that is the elder layout. */
   readonly elder: boolean;
+  /** The guardian who acts for `person`; null when the visitor acts for themselves. */
+  readonly actor: string | null;
   /** The browser sent Global Privacy Control. */
   readonly gpc: boolean;
   /** This page's address without origin, for coming back to it. */
@@ -31,29 +39,33 @@ export interface Asked {
 export function readVisit({ url, headers }: Asked, session: Session | undefined, accounts: Accounts): Visit {
   const query = new URL(url, 'http://shop').searchParams;
   const account = session?.person ? accounts.find(session.person) : undefined;
-  const view = query.get('view');
+  const view = viewFrom(query.get('view')) ?? account?.view ?? 'standard';
   return {
     session,
     account,
     person: account?.person ?? session?.anonymous ?? null,
     ageBand: account?.ageBand ?? session?.ageBand ?? 'unknown',
     lang: query.get('lang') === 'en' ? 'en' : 'zh',
-    elder: view === 'large' || (view !== 'standard' && account?.elder === true),
+    view,
+    elder: view !== 'standard',
+    actor: null,
     gpc: headers['sec-gpc'] === '1',
     here: url,
     cartCount: (session?.cart ?? []).reduce((sum, { quantity }) => sum + quantity, 0),
   };
 }
 
+/** The name of a view, or nothing where the text is none. */
+export const viewFrom = (text: string | null | undefined): View | undefined => views.find((view) => view === text);
+
 export const say = ({ lang }: Pick<Visit, 'lang'>, words: Words): string => (lang === 'en' ? words.en : words.zh);
 
 /** An address inside the shop that keeps language and layout. */
-export function to({ lang, elder, account }: Visit, path: string, more: Readonly<Record<string, string>> = {}): string {
+export function to({ lang, view, account }: Visit, path: string, more: Readonly<Record<string, string>> = {}): string {
   const [place = '', search = ''] = path.split('?');
   const query = new URLSearchParams(search);
   if (lang === 'en') query.set('lang', 'en');
-  const usual = account?.elder === true;
-  if (elder !== usual) query.set('view', elder ? 'large' : 'standard');
+  if (view !== (account?.view ?? 'standard')) query.set('view', view);
   for (const [name, value] of Object.entries(more)) query.set(name, value);
   const text = query.toString();
   return text ? `${place}?${text}` : place;
@@ -64,3 +76,7 @@ export const mayDecide = ({ person, ageBand }: Visit): boolean => person !== nul
 
 /** Whether a question may be put to this visitor; one whose browser objects can still choose, but is not asked. */
 export const mayBeAsked = (visit: Visit): boolean => mayDecide(visit) && !visit.gpc;
+
+/** Below eighteen nothing is personalised, whatever is chosen. */
+export const isMinor = ({ ageBand }: Pick<Visit, 'ageBand'>): boolean =>
+  ageBand === 'under-14' || ageBand === 'minor-14-17';

@@ -30,7 +30,8 @@ export interface HengDesk {
   describe(person: string, facts: { ageBand: AgeBand; elderMode: boolean }): Promise<void>;
   /** A visitor signs in: what they refused before stays refused. */
   adopt(person: string, from: string): Promise<void>;
-  tokenFor(person: string): Promise<string>;
+  /** With a guardian: the token of the guardian acting for this person. */
+  tokenFor(person: string, guardian?: string): Promise<string>;
   tell(event: ShopEvent): void;
   /** Sends the events that wait. */
   settle(): Promise<void>;
@@ -54,7 +55,11 @@ export function createHengDesk(address: HengAddress): HengDesk {
 
   /** The client for one visit: the visitor's privacy signal travels along. */
   const heng = (visit?: Visit): Heng => createHeng({ ...address, fetch: withSignal(visit?.gpc === true) });
-  const about = (visit: Visit) => heng(visit).person(personOf(visit));
+  const about = (visit: Visit) =>
+    visit.actor === null ? heng(visit).person(personOf(visit)) : actingFor(visit, visit.actor);
+  /** A guardian speaks with a token of their own, so that Heng itself sees who acts for whom. */
+  const actingFor = (visit: Visit, guardian: string) =>
+    createHeng({ url: address.url, token: () => tokenFor(personOf(visit), guardian), fetch: withSignal(visit.gpc) });
 
   return {
     url: address.url,

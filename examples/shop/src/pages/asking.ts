@@ -1,7 +1,7 @@
 import type { Cell, Choice, Choices } from '@heng/sdk';
 import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
-import { mayBeAsked, mayDecide, say, to } from '../visit.ts';
+import { isMinor, mayBeAsked, mayDecide } from '../visit.ts';
 import type { Markup } from './html.ts';
 import { asItIs, html } from './html.ts';
 
@@ -88,42 +88,35 @@ export const isKept = (visit: Visit, choices: Choices | null, category: string):
   choices?.switch.on === true &&
   answerOf(choices, { purpose: 'personalised-recommendation', category }) === 'granted';
 
-const keptWords: Readonly<Record<'browsing-history' | 'search-history', { kept: Words; not: Words }>> = {
-  'browsing-history': {
-    kept: {
-      zh: '浏览记录：正在保存，用来排列推荐商品，90 天后删除。',
-      en: 'Browsing: kept for 90 days, to order recommended products.',
-    },
-    not: { zh: '浏览记录：没有保存。', en: 'Browsing: not kept.' },
-  },
-  'search-history': {
-    kept: {
-      zh: '搜索记录：正在保存，用来排列推荐商品，90 天后删除。',
-      en: 'Searches: kept for 90 days, to order recommended products.',
-    },
-    not: { zh: '搜索记录：没有保存。', en: 'Searches: not kept.' },
-  },
+export type Recorded = 'browsing-history' | 'search-history';
+
+const names: Readonly<Record<Recorded, Words>> = {
+  'browsing-history': { zh: '浏览记录', en: 'Browsing' },
+  'search-history': { zh: '搜索记录', en: 'Searches' },
 };
 
-/** One line at the touchpoint: what happens to the fact that this page was opened. */
-export function recordLine(visit: Visit, choices: Choices | null, category: keyof typeof keptWords): Markup {
-  const { kept, not } = keptWords[category];
-  const minor = visit.ageBand === 'minor-14-17' || visit.ageBand === 'under-14';
-  if (minor)
-    return html`${say(visit, not)} ${say(visit, { zh: '未满 18 岁不做个性化。', en: 'Nothing is personalised below 18.' })}`;
-  const words = isKept(visit, choices, category) ? kept : not;
-  return html`${say(visit, words)} <a href="${to(visit, '/account')}">${say(visit, { zh: '更改', en: 'Change' })}</a>`;
+/** What happens to the fact that this page was opened, in words. */
+export function recordWords(visit: Visit, choices: Choices | null, category: Recorded): Words {
+  const { zh, en } = names[category];
+  if (isMinor(visit)) {
+    return {
+      zh: `${zh}：没有保存。未满 18 岁不做个性化。`,
+      en: `${en}: not kept. Nothing is personalised below 18.`,
+    };
+  }
+  if (!isKept(visit, choices, category)) return { zh: `${zh}：没有保存。`, en: `${en}: not kept.` };
+  return {
+    zh: `${zh}：正在保存，用来排列推荐商品，90 天后删除。`,
+    en: `${en}: kept for 90 days, to order recommended products.`,
+  };
 }
 
-/** What the dot in the head of each page says while something is kept. */
-export function collectingWords(visit: Visit, choices: Choices | null): Words | null {
-  const kept = [
-    isKept(visit, choices, 'browsing-history') && { zh: '浏览', en: 'browsing' },
-    isKept(visit, choices, 'search-history') && { zh: '搜索', en: 'searches' },
-  ].filter((words) => words !== false);
-  if (kept.length === 0) return null;
+/** What the dot in the head of the page says while this very page is being recorded. */
+export function collectingWords(visit: Visit, choices: Choices | null, category: Recorded): Words | null {
+  if (!isKept(visit, choices, category)) return null;
+  const { zh, en } = names[category];
   return {
-    zh: `正在记录：${kept.map(({ zh }) => zh).join('、')}`,
-    en: `Being recorded: ${kept.map(({ en }) => en).join(', ')}`,
+    zh: `正在收集：${zh}，用来排列推荐商品`,
+    en: `Being collected: ${en.toLowerCase()}, to order recommended products`,
   };
 }

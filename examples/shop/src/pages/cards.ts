@@ -66,25 +66,35 @@ export interface Slot {
 }
 
 /** A list that Heng ordered: heading, what it rests on, cards with reasons. Without an answer the shop's own shelf. */
-export function recommendedSlot(visit: Visit, slot: Slot, answer: Recommendations | null): Markup {
+export function recommendedSlot(visit: Visit, slot: Slot, answer: Recommendations | null, here?: Markup): Markup {
   const chosen = (answer?.items ?? []).flatMap(({ item, why }) => {
     const product = findProduct(item);
     return product ? [{ product, why }] : [];
   });
-  if (!answer || chosen.length === 0) return shelfSlot(visit, slot);
+  if (!answer || chosen.length === 0) return html`${shelfSlot(visit, slot)}${here}`;
   const personal = answer.mode === 'personalised';
   return html`<section class="slot" data-mode="${answer.mode}">
-<div class="slot-head"><h2>${say(visit, personal ? slot.personalised : slot.neutral)}</h2>
+<div class="slot-head"><h2 tabindex="-1">${say(visit, personal ? slot.personalised : slot.neutral)}</h2>
 <p class="slot-note">${labelOf(visit, answer)} ${personal ? changeLink(visit) : say(visit, sameForAll)}</p></div>
 <ul class="grid">${chosen.map(({ product, why }) => productCard(visit, product, why))}</ul>
 ${personal ? whyElement(answer, chosen) : null}
-</section>`;
+</section>
+${here}`;
 }
 
 const sameForAll: Words = { zh: '对每个人都一样。', en: 'The same for everyone.' };
 
+/** How a list is ordered, in one line. */
+export const orderWords = (answer: Recommendations | null): Words =>
+  answer?.mode === 'personalised'
+    ? { zh: '这些商品：按您同意的记录排列。', en: 'These products: ordered by the records you agreed to.' }
+    : {
+        zh: '这些商品：对每个人都一样，没有用您的信息。',
+        en: 'These products: the same for everyone; nothing of yours is used.',
+      };
+
 const changeLink = (visit: Visit): Markup =>
-  html`<a href="${to(visit, '/account')}">${say(visit, { zh: '关闭或更改', en: 'Turn off or change' })}</a>`;
+  html`<a href="${to(visit, '/privacy')}">${say(visit, { zh: '关闭或更改', en: 'Turn off or change' })}</a>`;
 
 /** The label Heng says is due beside the list. */
 function labelOf(visit: Visit, { label }: Recommendations): Markup | null {

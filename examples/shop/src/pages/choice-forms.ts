@@ -1,4 +1,5 @@
 import type { Cell, Choices, Notice } from '@heng/sdk';
+import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { say } from '../visit.ts';
 import { answerOf } from './asking.ts';
@@ -31,12 +32,21 @@ export function switchForm(visit: Visit, choices: Choices): Markup {
 <button type="submit">${say(visit, on ? { zh: '关闭', en: 'Turn off' } : { zh: '开启', en: 'Turn on' })}</button></form>`;
 }
 
+export interface ChoiceForms {
+  readonly choices: Choices;
+  readonly notices: readonly Notice[];
+  readonly touchpoint: string;
+  /** Where the forms go; the account of a child has an address of its own. */
+  readonly action?: string;
+}
+
 /** One card a notice, one pair of buttons a cell, in the order of the purposes. */
-export function choiceForms(visit: Visit, choices: Choices, notices: readonly Notice[]): Markup {
+export function choiceForms(visit: Visit, forms: ChoiceForms): Markup {
+  const { choices, notices } = forms;
   const place = ({ purposes: [first] }: Notice) => choices.purposes.findIndex(({ id }) => id === first);
   const cards = notices
     .toSorted((a, b) => place(a) - place(b))
-    .flatMap((notice) => cellsOf(notice, choices).map((cell) => choiceCard(visit, { notice, cell, choices })));
+    .flatMap((notice) => cellsOf(notice, choices).map((cell) => choiceCard(visit, { ...forms, notice, cell })));
   return html`<div class="choice-cards">${cards}</div>`;
 }
 
@@ -50,10 +60,9 @@ function cellsOf({ purposes, categories, recipients = [] }: Notice, { purposes: 
   });
 }
 
-interface ChoiceCard {
+interface ChoiceCard extends ChoiceForms {
   readonly notice: Notice;
   readonly cell: Cell;
-  readonly choices: Choices;
 }
 
 const stateWords = {
@@ -63,23 +72,34 @@ const stateWords = {
   'never-asked': { zh: '您还没有选择，现在不使用', en: 'You have not chosen; it is not used' },
 } as const;
 
-function choiceCard(visit: Visit, { notice, cell, choices }: ChoiceCard): Markup {
-  const answer = answerOf(choices, cell);
-  const state = stateWords[answer];
-  return html`<section class="choice-card"><h3>${notice.short}</h3><p>${notice.summary}</p>
-<details><summary>${say(visit, { zh: '全文', en: 'Full text' })}</summary><p class="full-text">${notice.full}</p></details>
-<p class="muted">${say(visit, state)}</p>
-<div class="pair">${answerForm(visit, { notice, cell }, 'granted')}${answerForm(visit, { notice, cell }, answer === 'granted' ? 'withdrawn' : 'refused')}</div></section>`;
+/** What an order of a child is made of; Heng names only what an adult may be asked. */
+const orderParts: Readonly<Record<string, Words>> = {
+  name: { zh: '收货人姓名', en: 'Receiver’s name' },
+  'mobile-number': { zh: '手机号', en: 'Mobile number' },
+  'delivery-address': { zh: '收货地址', en: 'Delivery address' },
+  'order-history': { zh: '订单内容', en: 'What is ordered' },
+};
+
+function categoryName({ purposes }: Choices, { category }: Cell): Words {
+  const asked = purposes.flatMap(({ categories }) => categories).find(({ id }) => id === category);
+  return orderParts[category] ?? asked?.name ?? { zh: category, en: category };
 }
 
-function answerForm(
-  visit: Visit,
-  { notice, cell }: Omit<ChoiceCard, 'choices'>,
-  answer: 'granted' | 'refused' | 'withdrawn',
-): Markup {
-  const hidden = { ...cell, answer, notice: notice.id, touchpoint: 'account', back: visit.here };
+function choiceCard(visit: Visit, card: ChoiceCard): Markup {
+  const { notice, cell, choices } = card;
+  const answer = answerOf(choices, cell);
+  const named = notice.categories.length > 1 ? html`<p>${say(visit, categoryName(choices, cell))}</p>` : null;
+  return html`<section class="choice-card"><h3>${notice.short}</h3>${named}<p>${notice.summary}</p>
+<details><summary>${say(visit, { zh: '全文', en: 'Full text' })}</summary><p class="full-text">${notice.full}</p></details>
+<p class="muted">${say(visit, stateWords[answer])}</p>
+<div class="pair">${answerForm(visit, card, 'granted')}${answerForm(visit, card, answer === 'granted' ? 'withdrawn' : 'refused')}</div></section>`;
+}
+
+function answerForm(visit: Visit, card: ChoiceCard, answer: 'granted' | 'refused' | 'withdrawn'): Markup {
+  const { notice, cell, touchpoint, action = '/choices' } = card;
+  const hidden = { ...cell, answer, notice: notice.id, touchpoint, back: visit.here };
   const words = answer === 'granted' ? { zh: '同意', en: 'Agree' } : { zh: '不同意', en: 'Do not agree' };
-  return html`<form method="post" action="/choices">${Object.entries(hidden).map(([name, value]) =>
+  return html`<form method="post" action="${action}">${Object.entries(hidden).map(([name, value]) =>
     value === undefined ? null : html`<input type="hidden" name="${name}" value="${value}">`,
   )}<button type="submit">${say(visit, words)}</button></form>`;
 }

@@ -1,24 +1,25 @@
 import type { Recommendations } from '@heng/sdk';
 import { findCategory, inCategory } from '../catalogue/catalogue.ts';
-import { priceOf, yuan } from '../catalogue/price.ts';
-import type { Product, Review } from '../catalogue/product.ts';
+import type { Product, Review, Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
 import { recommendedSlot } from './cards.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
+import { dayOf, priceBlock } from './price-block.ts';
 
 export interface ProductPage {
   readonly product: Product;
   readonly answer: Recommendations | null;
-  /** What happens to the fact that this page was opened. */
-  readonly record: Markup;
+  /** What happens to the fact that this page was opened, and the choice about it. */
+  readonly here: Markup;
+  readonly collecting: Words | null;
   readonly asking: Markup | null;
   readonly today: Date;
 }
 
-export function productPage(visit: Visit, { product, answer, record, asking, today }: ProductPage): Page {
+export function productPage(visit: Visit, { product, answer, here, collecting, asking, today }: ProductPage): Page {
   const slot = {
     neutral: { zh: '相近的商品', en: 'Similar products' },
     personalised: { zh: '相近的商品，按您的记录排列', en: 'Similar products, ordered by your records' },
@@ -30,6 +31,7 @@ export function productPage(visit: Visit, { product, answer, record, asking, tod
   return {
     title: product.name,
     place: 'aisles',
+    collecting,
     body: html`<p class="trail"><a href="${to(visit, `/aisles/${product.category}`)}">${aisle ? say(visit, aisle.name) : null}</a></p>
 <article class="product">
 <img class="product-picture" src="/pictures/${product.id}.svg" alt="${say(visit, product.name)}" width="480" height="480">
@@ -38,7 +40,7 @@ export function productPage(visit: Visit, { product, answer, record, asking, tod
 ${priceBlock(visit, product, today)}
 <p>${say(visit, product.about)}</p>
 ${addForm(visit, product)}
-<p class="record">${record}</p>
+${here}
 ${specs(visit, product)}
 </div>
 </article>
@@ -47,24 +49,6 @@ ${reviews(visit, product.reviews, today)}
 ${recommendedSlot(visit, slot, answer)}`,
   };
 }
-
-function priceBlock(visit: Visit, product: Product, today: Date): Markup {
-  const { fen, list, rule } = priceOf(product);
-  const everyone = html`<a href="${to(visit, '/prices')}">${say(visit, { zh: '价格对每个人都一样', en: 'The price is the same for everyone' })}</a>`;
-  return html`<p class="big-price"><span class="price">¥${yuan(fen)}</span> <span class="unit">${say(visit, product.unit)}</span></p>
-${rule ? html`<p class="rule"><s>${say(visit, { zh: '原价', en: 'List price' })} ¥${yuan(list)}</s> ${say(visit, rule.name)}${dateLeft(visit, product, today)}</p>` : null}
-<p class="rule">${everyone}</p>`;
-}
-
-function dateLeft(visit: Visit, { daysLeft }: Product, today: Date): Markup | null {
-  if (daysLeft === null) return null;
-  const day = dayOf(today, daysLeft);
-  return html`${say(visit, { zh: `，本批到期日 ${day}`, en: `; this batch is dated ${day}` })}`;
-}
-
-/** `2026-11-23`, some days from today. */
-const dayOf = (today: Date, days: number): string =>
-  new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 function addForm(visit: Visit, { id, stock }: Product): Markup {
   if (stock === 0) return html`<p class="muted">${say(visit, { zh: '缺货', en: 'Out of stock' })}</p>`;

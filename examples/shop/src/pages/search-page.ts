@@ -5,6 +5,7 @@ import type { Order } from '../catalogue/search.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
 import { productGrid, recommendedSlot } from './cards.ts';
+import { aisles } from './home-page.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -14,11 +15,13 @@ export interface SearchPage {
   readonly order: Order;
   readonly found: readonly Product[];
   readonly answer: Recommendations | null;
-  readonly record: Markup;
+  /** What happens to these words, and the choice about it. */
+  readonly here: Markup;
+  readonly collecting: Words | null;
   readonly asking: Markup | null;
 }
 
-export function searchPage(visit: Visit, { query, order, found, answer, record, asking }: SearchPage): Page {
+export function searchPage(visit: Visit, { query, order, found, answer, here, collecting, asking }: SearchPage): Page {
   const slot = {
     neutral: { zh: '也可以看看', en: 'You may also look at' },
     personalised: { zh: '也可以看看，按您的记录排列', en: 'You may also look at, ordered by your records' },
@@ -27,11 +30,12 @@ export function searchPage(visit: Visit, { query, order, found, answer, record, 
   return {
     title: query ? { zh: `搜索“${query}”`, en: `Search “${query}”` } : { zh: '搜索', en: 'Search' },
     query,
+    collecting,
     body: html`<h1>${say(visit, query ? { zh: `“${query}”`, en: `“${query}”` } : { zh: '搜索', en: 'Search' })}</h1>
 <p class="muted">${say(visit, countWords(query, found.length))}</p>
 ${found.length > 1 ? orders(visit, query, order) : null}
-<p class="record">${record}</p>
-${productGrid(visit, found)}
+${query ? here : null}
+${found.length === 0 ? aisles(visit) : productGrid(visit, found)}
 ${asking}
 ${recommendedSlot(visit, slot, answer)}`,
   };

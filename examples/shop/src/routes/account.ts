@@ -1,27 +1,18 @@
 import type { AgeBand } from '@heng/sdk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Account } from '../accounts.ts';
-import { ageBands, demoAccounts } from '../accounts.ts';
+import { ageBands } from '../accounts.ts';
 import type { Floor } from '../floor.ts';
-import { backTo, choicesFor, fieldsOf, sessionFor, show, visitOf } from '../floor.ts';
+import { backTo, choicesFor, describe, fieldsOf, sessionFor, show, visitOf } from '../floor.ts';
 import { accountPage } from '../pages/account-page.ts';
-import { plainPage } from '../pages/plain-pages.ts';
-import { signInPage } from '../pages/sign-in-page.ts';
-import { cookieFor, cookieGone } from '../sessions.ts';
-import type { Visit } from '../visit.ts';
-import { mayDecide, to } from '../visit.ts';
+import { privacyPage } from '../pages/privacy-page.ts';
+import { isMinor, mayDecide, to, viewFrom } from '../visit.ts';
 
-/** 我的, signing in and out, and the way to Heng's portal. */
+/** 我的, the privacy centre, and what one says of oneself: age band and layout. */
 export function accountRoutes(app: FastifyInstance, floor: Floor): void {
   app.get('/account', account(floor));
-  app.get('/sign-in', async (request, reply) => {
-    const visit = visitOf(floor, request);
-    return show(floor, reply, { visit, choices: null, page: signInPage(visit) });
-  });
-  app.post('/sign-in', signIn(floor));
-  app.post('/register', register(floor));
-  app.post('/sign-out', signOut(floor));
+  app.get('/privacy', privacy(floor));
   app.post('/age', sayAge(floor));
+  app.post('/view', chooseView(floor));
   app.post('/account/portal', portal(floor));
 }
 
@@ -31,115 +22,73 @@ const account =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
+    const choices = await choicesFor(floor, visit);
+    const orders = visit.person ? floor.orders.of(visit.person) : [];
+    const children = visit.account ? floor.accounts.childrenOf(visit.account.person) : [];
+    return show(floor, reply, { visit, choices, page: accountPage(visit, { choices, orders, children }) });
+  };
+
+const privacy =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
     const [choices, notices] = await Promise.all([
       choicesFor(floor, visit),
       mayDecide(visit) ? floor.heng.notices(visit, 'account') : null,
     ]);
-    const orders = visit.person ? floor.orders.of(visit.person) : [];
-    return show(floor, reply, { visit, choices, page: accountPage(visit, { choices, notices, orders }) });
-  };
-
-const signIn =
-  (floor: Floor): Handler =>
-  async (request, reply) => {
-    const visit = visitOf(floor, request);
-    const { person = '' } = fieldsOf(request);
-    if (person === 'new') return enter(floor, { visit, reply, account: floor.accounts.register('新访客', 'adult') });
-    const known = demoAccounts.find((demo) => demo.person === person);
-    return known ? enter(floor, { visit, reply, account: known }) : backTo(reply, to(visit, '/sign-in'));
-  };
-
-const register =
-  (floor: Floor): Handler =>
-  async (request, reply) => {
-    const visit = visitOf(floor, request);
-    const { name = '', ageBand } = fieldsOf(request);
-    const band = bandFrom(ageBand);
-    if (band && name.length >= 1 && name.length <= 20) {
-      return enter(floor, { visit, reply, account: floor.accounts.register(name, band) });
-    }
-    const problem = {
-      zh: '请填称呼（最多 20 个字）并选一个年龄段。',
-      en: 'Please give a name (at most 20 characters) and choose an age band.',
-    };
-    return show(floor, reply.code(422), { visit, choices: null, page: signInPage(visit, problem) });
-  };
-
-const signOut =
-  (floor: Floor): Handler =>
-  async (request, reply) => {
-    const visit = visitOf(floor, request);
-    if (visit.session) floor.sessions.end(visit.session);
-    return backTo(reply.header('set-cookie', cookieGone), visit.lang === 'en' ? '/?lang=en' : '/');
+    const page = privacyPage(visit, { choices, notices, hengUrl: floor.heng.url });
+    return show(floor, reply, { visit, choices, page });
   };
 
 const sayAge =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const band = bandFrom(fieldsOf(request).ageBand);
-    if (!band || visit.account) return backTo(reply, to(visit, '/account'));
+    const ageBand = bandFrom(fieldsOf(request).ageBand);
+    const next = to(visit, '/privacy');
+    // A child who comes back as an adult is still a child.
+    if (!ageBand || isMinor(visit)) return backTo(reply, next);
+    if (visit.account) {
+      if (visit.ageBand !== 'unknown') return backTo(reply, next);
+      floor.accounts.change(visit.account.person, { ageBand });
+      await describe(floor, { ...visit.account, ageBand });
+      return backTo(reply, next);
+    }
     const session = sessionFor(floor, visit, reply);
-    // A child who comes back as an adult within one session is still a child.
-    if (session.ageBand === null || !isMinor(session.ageBand)) session.ageBand = band;
-    await describe(floor, session.anonymous, { ageBand: session.ageBand, elderMode: false });
-    return backTo(reply, to(visit, '/account'));
+    session.ageBand = ageBand;
+    await describe(floor, { person: session.anonymous, ageBand, view: visit.view });
+    return backTo(reply, next);
+  };
+
+/** Whoever is signed in finds the layout again at the next visit; for anybody else the address carries it, without a cookie. */
+const chooseView =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const { account } = visitOf(floor, request);
+    const { back = '/', view: text } = fieldsOf(request);
+    const view = viewFrom(text) ?? 'standard';
+    const page = new URL(back, 'http://shop');
+    page.searchParams.delete('view');
+    if (account) {
+      floor.accounts.change(account.person, { view });
+      await describe(floor, { ...account, view });
+    } else if (view !== 'standard') page.searchParams.set('view', view);
+    return backTo(reply, `${page.pathname}${page.search}`);
   };
 
 const portal =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const { heng } = floor;
-    if (visit.person === null || !heng.url) return backTo(reply, to(visit, '/account'));
-    const token = await heng.tokenFor(visit.person);
+    const { heng, accounts } = floor;
+    if (!visit.account || !heng.url) return backTo(reply, to(visit, '/privacy'));
+    const child = fieldsOf(request).for;
+    const isOwn = child && accounts.childrenOf(visit.account.person).some(({ person }) => person === child);
+    if (child && !isOwn) return reply.callNotFound();
+    const { person } = visit.account;
+    const token = child ? await heng.tokenFor(child, person) : await heng.tokenFor(person);
     // The fragment stays in the browser: no server and no log sees the token.
     return reply.header('cache-control', 'no-store').redirect(`${heng.url}/me#${new URLSearchParams({ token })}`, 303);
   };
 
-interface Entering {
-  readonly visit: Visit;
-  readonly reply: FastifyReply;
-  readonly account: Account;
-}
-
-/** Another secret after signing in: nobody who knew the old cookie comes along. The cart does, and what was refused before. */
-async function enter(floor: Floor, { visit, reply, account: { person, ageBand, elder } }: Entering) {
-  const before = visit.session;
-  await describe(floor, person, { ageBand, elderMode: elder });
-  if (!(await bringChoices(floor, visit, person))) {
-    const page = plainPage(
-      visit,
-      { zh: '登录没有成功', en: 'Signing in did not work' },
-      {
-        zh: '您登录前的选择暂时带不过来。请稍后再登录；不登录也能购买。',
-        en: 'What you chose before cannot be brought along at the moment. Please sign in a little later; shopping works without.',
-      },
-    );
-    return show(floor, reply.code(503), { visit, choices: null, page });
-  }
-  if (before) floor.sessions.end(before);
-  const session = floor.sessions.begin();
-  session.person = person;
-  session.cart = before?.cart ?? [];
-  const next = visit.lang === 'en' ? '/account?lang=en' : '/account';
-  return backTo(reply.header('set-cookie', cookieFor(session)), next);
-}
-
-/** A refusal given before signing in must not be lost: without it an older agreement would come back into force. */
-async function bringChoices({ heng }: Floor, { session }: Visit, person: string): Promise<boolean> {
-  const hasChosen = session !== undefined && session.person === null && session.ageBand !== null;
-  if (!hasChosen || !heng.url) return true;
-  return heng.adopt(person, session.anonymous).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Heng that was not told an age treats the person as a minor: nothing is lost but personalisation. */
-const describe = ({ heng }: Floor, person: string, facts: { ageBand: AgeBand; elderMode: boolean }) =>
-  heng.describe(person, facts).catch(() => undefined);
-
 const bandFrom = (text: string | undefined): AgeBand | undefined => ageBands.find(({ id }) => id === text)?.id;
-
-const isMinor = (band: AgeBand): boolean => band === 'under-14' || band === 'minor-14-17';

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findProduct } from '../catalogue/catalogue.ts';
 import { priceOf } from '../catalogue/price.ts';
 import type { Floor } from '../floor.ts';
-import { backTo, choicesFor, fieldsOf, sessionFor, show, visitOf } from '../floor.ts';
+import { backTo, choicesFor, fieldsOf, sessionFor, show, showPlain, visitOf } from '../floor.ts';
 import type { Order } from '../orders.ts';
 import { problemsOf } from '../orders.ts';
 import { askOnce, isKept, questions } from '../pages/asking.ts';
 import { billFor, cartPage } from '../pages/cart-page.ts';
-import { checkoutPage, orderPage } from '../pages/checkout-page.ts';
+import { checkoutPage, guardianPage, orderPage } from '../pages/checkout-page.ts';
 import type { Line } from '../sessions.ts';
 import type { Visit } from '../visit.ts';
 import { to } from '../visit.ts';
@@ -65,8 +65,10 @@ const checkout =
     const visit = visitOf(floor, request);
     const bill = billFor(visit.session?.cart ?? []);
     if (bill.lines.length === 0) return backTo(reply, to(visit, '/cart'));
-    const page = checkoutPage(visit, { bill, receiver: { name: '', phone: '', address: '' }, problems: {} });
-    return show(floor, reply, { visit, choices: await choicesFor(floor, visit), page });
+    if (!(await mayOrder(floor, visit))) return showPlain(floor, reply, visit, guardianPage(visit));
+    const notices = await floor.heng.notices(visit, 'checkout');
+    const receiver = { name: '', phone: '', address: '' };
+    return showPlain(floor, reply, visit, checkoutPage(visit, { bill, receiver, problems: {}, notices }));
   };
 
 const placeOrder =
@@ -76,12 +78,13 @@ const placeOrder =
     const { session, person } = visit;
     const bill = billFor(session?.cart ?? []);
     if (!session || !person || bill.lines.length === 0) return backTo(reply, to(visit, '/cart'));
+    if (!(await mayOrder(floor, visit))) return showPlain(floor, reply.code(403), visit, guardianPage(visit));
     const { name = '', phone = '', address = '' } = fieldsOf(request);
     const receiver = { name, phone, address };
     const problems = problemsOf(receiver);
     if (Object.keys(problems).length > 0) {
-      const choices = await choicesFor(floor, visit);
-      return show(floor, reply.code(422), { visit, choices, page: checkoutPage(visit, { bill, receiver, problems }) });
+      const notices = await floor.heng.notices(visit, 'checkout');
+      return showPlain(floor, reply.code(422), visit, checkoutPage(visit, { bill, receiver, problems, notices }));
     }
     const placed = floor.orders.place(person, bill, receiver);
     session.cart = [];
@@ -101,6 +104,16 @@ const order =
     const asking = askOnce(visit, choices, questions.orders, ...(tea ? [questions.share] : []), questions.sms);
     return show(floor, reply, { visit, choices, page: orderPage(visit, found, asking) });
   };
+
+/** What an order is made of. A child under fourteen gives it only when the guardian agreed to each (PIPL 31). */
+const needed = ['name', 'mobile-number', 'delivery-address', 'order-history'];
+
+async function mayOrder({ heng }: Floor, visit: Visit): Promise<boolean> {
+  if (visit.ageBand !== 'under-14') return true;
+  const cells = needed.map((category) => ({ purpose: 'order-fulfilment', category }));
+  const allowed = await Promise.all(cells.map((cell) => heng.mayUse(visit, cell, 'checkout')));
+  return allowed.every(Boolean);
+}
 
 /** What was bought, to fulfil the contract: no name, number or address. Of a visitor without an account nothing is told. */
 function report({ heng }: Floor, { account }: Visit, { id, bill }: Order): void {

@@ -4,15 +4,18 @@ import { priceOf } from '../catalogue/price.ts';
 import type { Order } from '../catalogue/search.ts';
 import { searchProducts } from '../catalogue/search.ts';
 import type { Floor } from '../floor.ts';
-import { choicesFor, show, visitOf } from '../floor.ts';
+import { choicesFor, show, showPlain, visitOf } from '../floor.ts';
 import { aislePage } from '../pages/aisle-page.ts';
-import { askOnce, isKept, questions, recordLine } from '../pages/asking.ts';
+import { askOnce, collectingWords, isKept, questions, recordWords } from '../pages/asking.ts';
+import { orderWords } from '../pages/cards.ts';
+import { chooseHere } from '../pages/choose-here.ts';
 import { aislesPage, homePage } from '../pages/home-page.ts';
 import type { Page } from '../pages/layout.ts';
 import { keepingPage, plainPage, pricesPage, storesPage } from '../pages/plain-pages.ts';
 import { productPage } from '../pages/product-page.ts';
 import { searchPage } from '../pages/search-page.ts';
 import type { Visit } from '../visit.ts';
+import { mayDecide } from '../visit.ts';
 
 /** Everything one can look at without giving anything. */
 export function browseRoutes(app: FastifyInstance, floor: Floor): void {
@@ -33,11 +36,13 @@ const home =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const [choices, answer] = await Promise.all([
+    const [choices, notices, answer] = await Promise.all([
       choicesFor(floor, visit),
+      noticesFor(floor, visit, 'home'),
       floor.heng.recommend(visit, { slot: 'home', count: visit.elder ? 4 : 10 }),
     ]);
-    return show(floor, reply, { visit, choices, page: homePage(visit, answer) });
+    const here = chooseHere(visit, { choices, notices, touchpoint: 'home', says: orderWords(answer) });
+    return show(floor, reply, { visit, choices, page: homePage(visit, answer, here) });
   };
 
 const aisle =
@@ -46,7 +51,7 @@ const aisle =
     const visit = visitOf(floor, request);
     const category = findCategory(idOf(request));
     if (!category) return reply.callNotFound();
-    return show(floor, reply, { visit, choices: await choicesFor(floor, visit), page: aislePage(visit, category) });
+    return showPlain(floor, reply, visit, aislePage(visit, category));
   };
 
 /** A question about browsing fits after this many product pages. */
@@ -60,8 +65,9 @@ const product =
     const visit = visitOf(floor, request);
     const opening = isOpening(request);
     if (visit.session && opening) visit.session.opened += 1;
-    const [choices, answer] = await Promise.all([
+    const [choices, notices, answer] = await Promise.all([
       choicesFor(floor, visit),
+      noticesFor(floor, visit, 'product'),
       floor.heng.recommend(visit, { slot: 'product', count: visit.elder ? 4 : 5, item: found.id }),
     ]);
     if (opening && visit.person && isKept(visit, choices, 'browsing-history')) {
@@ -69,10 +75,12 @@ const product =
       floor.heng.tell({ person: visit.person, event: 'Product Viewed', properties });
     }
     const fits = (visit.session?.opened ?? 0) >= ENOUGH;
+    const says = recordWords(visit, choices, 'browsing-history');
     const page = productPage(visit, {
       product: found,
       answer,
-      record: recordLine(visit, choices, 'browsing-history'),
+      here: chooseHere(visit, { choices, notices, touchpoint: 'product', says }),
+      collecting: collectingWords(visit, choices, 'browsing-history'),
       asking: fits ? askOnce(visit, choices, questions.browsing) : null,
       today: floor.now(),
     });
@@ -87,19 +95,22 @@ const search =
     const query = String(q ?? '')
       .trim()
       .slice(0, 60);
-    const [choices, answer] = await Promise.all([
+    const [choices, notices, answer] = await Promise.all([
       choicesFor(floor, visit),
+      noticesFor(floor, visit, 'search'),
       floor.heng.recommend(visit, { slot: 'search', count: visit.elder ? 4 : 5, ...(query && { query }) }),
     ]);
     if (query && isOpening(request) && visit.person && isKept(visit, choices, 'search-history')) {
       floor.heng.tell({ person: visit.person, event: 'Products Searched', properties: { query } });
     }
+    const says = recordWords(visit, choices, 'search-history');
     const page = searchPage(visit, {
       query,
       order: orderFrom(order),
       found: searchProducts(query, orderFrom(order)),
       answer,
-      record: recordLine(visit, choices, 'search-history'),
+      here: chooseHere(visit, { choices, notices, touchpoint: 'search', says }),
+      collecting: query ? collectingWords(visit, choices, 'search-history') : null,
       asking: query ? askOnce(visit, choices, questions.search) : null,
     });
     return show(floor, reply, { visit, choices, page });
@@ -119,7 +130,7 @@ const plain =
   (floor: Floor, page: (visit: Visit) => Page): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    return show(floor, reply, { visit, choices: await choicesFor(floor, visit), page: page(visit) });
+    return showPlain(floor, reply, visit, page(visit));
   };
 
 const missing =
@@ -134,8 +145,12 @@ const missing =
         en: 'The product may be gone. Search, or look through the aisles.',
       },
     );
-    return show(floor, reply.code(404), { visit, choices: null, page });
+    return showPlain(floor, reply.code(404), visit, page);
   };
+
+/** The notices that stand beside a choice; whoever may not choose needs none. */
+const noticesFor = async ({ heng }: Floor, visit: Visit, touchpoint: string) =>
+  mayDecide(visit) ? heng.notices(visit, touchpoint) : null;
 
 const idOf = ({ params }: FastifyRequest): string => (params as { id: string }).id;
 

@@ -8,28 +8,32 @@ import { mayDecide } from '../visit.ts';
 
 /** The choices and the switch as plain forms, for a browser without scripts and for the reason under a product. */
 export function choiceRoutes(app: FastifyInstance, floor: Floor): void {
-  app.post('/choices', answer(floor));
+  app.post('/choices', async (request, reply) => keepAnswer(floor, { request, reply, visit: visitOf(floor, request) }));
   app.post('/switch', turn(floor));
 }
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+interface Answering {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Of the person the answer is about. */
+  readonly visit: Visit;
+}
 
-const answer =
-  (floor: Floor): Handler =>
-  async (request, reply) => {
-    const visit = visitOf(floor, request);
-    const fields = fieldsOf(request);
-    const { purpose = '', category = '', recipient, channel, notice, touchpoint = 'home', back } = fields;
-    if (!isAnswer(fields.answer) || visit.person === null) return backTo(reply, back);
-    if (fields.answer === 'granted' && !mayDecide(visit)) return backTo(reply, back);
-    const cell = { purpose, category, ...(recipient && { recipient }), ...(channel && { channel }) };
-    const given = { ...cell, answer: fields.answer, notice, touchpoint };
-    return keep(floor, { visit, reply, back }, () => floor.heng.answer(visit, given));
-  };
+/** Stores the answer of one form. Refusing and withdrawing anybody may whom the shop remembers; agreeing not everybody. */
+export async function keepAnswer(floor: Floor, { request, reply, visit }: Answering): Promise<FastifyReply> {
+  const fields = fieldsOf(request);
+  const { purpose = '', category = '', recipient, channel, notice, touchpoint = 'home', back } = fields;
+  if (!isAnswer(fields.answer) || visit.person === null) return backTo(reply, back);
+  const mayAgree = mayDecide(visit) || visit.actor !== null;
+  if (fields.answer === 'granted' && !mayAgree) return backTo(reply, back);
+  const cell = { purpose, category, ...(recipient && { recipient }), ...(channel && { channel }) };
+  const given = { ...cell, answer: fields.answer, notice, touchpoint };
+  return keep(floor, { visit, reply, back }, () => floor.heng.answer(visit, given));
+}
 
 const turn =
-  (floor: Floor): Handler =>
-  async (request, reply) => {
+  (floor: Floor) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const visit = visitOf(floor, request);
     const { on, back } = fieldsOf(request);
     if (visit.person === null) return backTo(reply, back);

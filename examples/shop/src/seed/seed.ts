@@ -1,10 +1,12 @@
 import type { ShopHeng as Heng, Notice } from '@heng/sdk';
 import { createHeng } from '@heng/sdk';
+import type { Account } from '../accounts.ts';
 import { demoAccounts } from '../accounts.ts';
 import { categories, products } from '../catalogue/catalogue.ts';
 import { priceOf } from '../catalogue/price.ts';
 import type { HengAddress } from '../config.ts';
 import { sendBatch } from '../heng/events.ts';
+import { childOrders } from './child-notice.ts';
 import { demoOrders } from './demo-people.ts';
 import { inParallel } from './in-parallel.ts';
 import type { ShopNotice } from './notices.ts';
@@ -31,14 +33,21 @@ export async function seed(address: HengAddress, say: Say, count = SHOPPERS): Pr
   say(`${products.length} products in ${categories.length} aisles are in the catalogue`);
   await registerRecipients(heng);
   const inForce = await publishNotices(heng, say);
-  for (const { person, ageBand, elder } of demoAccounts)
-    await heng.person(person).describe({ ageBand, elderMode: elder });
+  for (const account of demoAccounts) await introduceAccount(heng, account);
   if (await isTold(heng)) return say('the demonstration history is there already');
   await attestStatistics(address);
   await tellHistory({ heng, address, inForce, shoppers: inventShoppers(count, now), say });
   await heng.person(SENTINEL).closePurpose('personalised-recommendation', 'refused');
   say('the demonstration is ready');
 }
+
+/** A child is introduced with the guardian who was checked at the counter; the guardian comes first in the list. */
+const introduceAccount = (heng: Heng, { person, ageBand, view, guardian }: Account) =>
+  heng.person(person).describe({
+    ageBand,
+    elderMode: view !== 'standard',
+    ...(guardian && { guardian: { person: guardian, verifiedBy: 'household-register (demonstration)' } }),
+  });
 
 const publishCatalogue = (heng: Heng, now: Date) =>
   heng.putItems(
@@ -73,10 +82,11 @@ async function registerRecipients(heng: Heng): Promise<void> {
 
 /** Publishes the notices whose text in force is another one, or none; returns the ids in force by key. */
 async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string, string>> {
-  const before = await heng.notices('account');
+  const before = await heng.notices();
   const inForce = new Map<string, string>();
   let published = 0;
-  for (const notice of notices) {
+  const all = [...notices, childOrders];
+  for (const notice of all) {
     const known = before.find(({ key }) => key === notice.key);
     if (known && saysTheSame(known, notice)) {
       inForce.set(notice.key, known.id);
@@ -96,7 +106,7 @@ async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string,
     inForce.set(key, id);
     published += 1;
   }
-  say(`${notices.length} notices are in force, ${published} of them new`);
+  say(`${all.length} notices are in force, ${published} of them new`);
   return inForce;
 }
 
