@@ -84,7 +84,12 @@ document.addEventListener('submit', (event) => {
   send(form, form.matches('.stop') ? stopped : isOn ? turnedOn : turnedOff).catch(() => form.submit());
 });
 
-for (const change of ['heng-answer', 'heng-change']) document.addEventListener(change, () => void refresh());
+for (const change of ['heng-answer', 'heng-change']) {
+  // Where an answer opens or closes a form, the page is another one.
+  document.addEventListener(change, ({ target }) =>
+    target.closest('[data-reload]') ? location.reload() : void refresh(),
+  );
+}
 
 /** Distance in kilometres on the sphere. */
 function distance(from, to) {

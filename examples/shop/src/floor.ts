@@ -6,6 +6,7 @@ import type { HengDesk } from './heng/desk.ts';
 import type { Orders } from './orders.ts';
 import type { Page } from './pages/layout.ts';
 import { wholePage } from './pages/layout.ts';
+import type { Reviews } from './reviews.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { cookieFor } from './sessions.ts';
 import type { Visit } from './visit.ts';
@@ -18,6 +19,7 @@ export interface Floor {
   readonly accounts: Accounts;
   readonly codes: Codes;
   readonly orders: Orders;
+  readonly reviews: Reviews;
   readonly now: () => Date;
 }
 

@@ -24,8 +24,9 @@ export interface Orders {
   of(person: string): readonly Order[];
 }
 
-export function createOrders(now: () => Date = () => new Date()): Orders {
-  const placed = new Map<string, Order>();
+/** `before`: what was ordered before this start, oldest first. */
+export function createOrders(now: () => Date = () => new Date(), before: readonly Order[] = []): Orders {
+  const placed = new Map(before.map((order) => [order.id, order]));
   return {
     place(person, bill, receiver) {
       const at = now();

@@ -7,6 +7,7 @@ import { show, visitOf } from './floor.ts';
 import type { HengDesk } from './heng/desk.ts';
 import { createOrders } from './orders.ts';
 import { plainPage } from './pages/plain-pages.ts';
+import { createReviews } from './reviews.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { basketRoutes } from './routes/basket.ts';
@@ -14,7 +15,9 @@ import { browseRoutes } from './routes/browse.ts';
 import { choiceRoutes } from './routes/choices.ts';
 import { familyRoutes } from './routes/family.ts';
 import { hengRoutes } from './routes/heng-routes.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { demoPurchases } from './seed/demo-people.ts';
 import { createSessions } from './sessions.ts';
 
 interface Needs {
@@ -33,7 +36,8 @@ export function createShop({ heng, now = () => new Date(), isReady = () => true 
     sessions: createSessions(() => now().getTime()),
     accounts: createAccounts(),
     codes: createCodes(now),
-    orders: createOrders(now),
+    orders: createOrders(now, demoPurchases(now())),
+    reviews: createReviews(),
   };
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, new URLSearchParams(String(body))),
@@ -61,6 +65,7 @@ export function createShop({ heng, now = () => new Date(), isReady = () => true 
   accountRoutes(app, floor);
   signInRoutes(app, floor);
   familyRoutes(app, floor);
+  reviewRoutes(app, floor);
   choiceRoutes(app, floor);
   hengRoutes(app, floor);
   return app;

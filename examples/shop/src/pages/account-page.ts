@@ -23,6 +23,7 @@ export function accountPage(visit: Visit, { choices, orders, children }: Account
   return {
     title: { zh: '我的', en: 'Account' },
     place: 'mine',
+    narrow: true,
     body: html`<h1 class="unseen">${say(visit, { zh: '我的', en: 'Account' })}</h1>
 ${masterSwitch(visit, choices)}
 ${agreedForms(visit, choices)}

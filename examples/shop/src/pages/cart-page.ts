@@ -5,9 +5,11 @@ import type { Line } from '../sessions.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
 import { priceLine } from './cards.ts';
+import { empty } from './empty.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
+import { signs } from './signs.ts';
 
 export interface Bill {
   readonly lines: readonly { readonly product: Product; readonly quantity: number; readonly fen: number }[];
@@ -31,10 +33,11 @@ export function cartPage(visit: Visit, bill: Bill): Page {
   return {
     title: { zh: '购物车', en: 'Cart' },
     place: 'cart',
+    narrow: true,
     body: html`<h1>${say(visit, { zh: '购物车', en: 'Cart' })}</h1>
 ${
   bill.lines.length === 0
-    ? html`<p class="muted">${say(visit, { zh: '购物车是空的。', en: 'The cart is empty.' })}</p><p><a href="${to(visit, '/aisles')}">${say(visit, { zh: '去看看分类', en: 'Look through the aisles' })}</a></p>`
+    ? empty(visit, signs.cart, { zh: '购物车是空的。', en: 'The cart is empty.' })
     : html`<ul class="lines">${bill.lines.map((line) => cartLine(visit, line))}</ul>
 ${billTable(visit, bill)}
 <p><a class="act" href="${to(visit, '/checkout')}">${say(visit, { zh: '去结算', en: 'Check out' })}</a></p>`

@@ -23,6 +23,7 @@ export function checkoutPage(visit: Visit, { bill, receiver, problems, notices }
   return {
     title: { zh: '结算', en: 'Checkout' },
     place: 'cart',
+    narrow: true,
     collecting: {
       zh: '正在收集：收货人、手机号、地址，只用来送货',
       en: 'Being collected: name, number and address, for delivery only',
@@ -57,6 +58,7 @@ export function orderPage(visit: Visit, order: Order, asking: Markup | null): Pa
   return {
     title: { zh: '订单', en: 'Order' },
     place: 'mine',
+    narrow: true,
     body: html`<h1>${say(visit, { zh: '订单已提交', en: 'The order is placed' })}</h1>
 <p>${say(visit, { zh: '订单号', en: 'Order' })} <strong>${order.id}</strong></p>
 <p>${say(visit, { zh: '送到', en: 'To' })} ${receiver.name}${say(visit, { zh: '，', en: ', ' })}${receiver.address}</p>
@@ -71,6 +73,7 @@ ${asking}
 export const guardianPage = (visit: Visit): Page => ({
   title: { zh: '结算', en: 'Checkout' },
   place: 'cart',
+  narrow: true,
   body: html`<h1>${say(visit, { zh: '要爸爸妈妈同意', en: 'Ask your parents' })}</h1>
 <p>${say(visit, { zh: '下单要用到姓名、电话和地址。你不满 14 岁，要爸爸妈妈先同意。', en: 'An order needs a name, a telephone number and an address. You are under 14, so your parents agree first.' })}</p>
 <p>${say(visit, { zh: '请他们登录自己的账号，打开“我的”，在“我的孩子”里点你的名字。购物车会留着。', en: 'Ask them to sign in to their own account, open “Account” and press your name under “My children”. Your cart stays.' })}</p>

@@ -1,4 +1,4 @@
-import type { Cell, Choices, Notice } from '@heng/sdk';
+import type { Answer, Cell, Choices, Notice } from '@heng/sdk';
 import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { say } from '../visit.ts';
@@ -40,13 +40,15 @@ export interface ChoiceForms {
   readonly action?: string;
 }
 
-/** One card a notice, one pair of buttons a cell, in the order of the purposes. */
+/** One card a notice, in it one pair of buttons a cell, in the order of the purposes. */
 export function choiceForms(visit: Visit, forms: ChoiceForms): Markup {
   const { choices, notices } = forms;
   const place = ({ purposes: [first] }: Notice) => choices.purposes.findIndex(({ id }) => id === first);
   const cards = notices
     .toSorted((a, b) => place(a) - place(b))
-    .flatMap((notice) => cellsOf(notice, choices).map((cell) => choiceCard(visit, { ...forms, notice, cell })));
+    .map((notice) => ({ notice, cells: cellsOf(notice, choices) }))
+    .filter(({ cells }) => cells.length > 0)
+    .map(({ notice, cells }) => noticeCard(visit, { ...forms, notice, cells }));
   return html`<div class="choice-cards">${cards}</div>`;
 }
 
@@ -60,9 +62,9 @@ function cellsOf({ purposes, categories, recipients = [] }: Notice, { purposes: 
   });
 }
 
-interface ChoiceCard extends ChoiceForms {
+interface NoticeCard extends ChoiceForms {
   readonly notice: Notice;
-  readonly cell: Cell;
+  readonly cells: readonly Cell[];
 }
 
 const stateWords = {
@@ -85,21 +87,28 @@ function categoryName({ purposes }: Choices, { category }: Cell): Words {
   return orderParts[category] ?? asked?.name ?? { zh: category, en: category };
 }
 
-function choiceCard(visit: Visit, card: ChoiceCard): Markup {
-  const { notice, cell, choices } = card;
-  const answer = answerOf(choices, cell);
-  const named = notice.categories.length > 1 ? html`<p>${say(visit, categoryName(choices, cell))}</p>` : null;
-  return html`<section class="choice-card"><h3>${notice.short}</h3>${named}<p>${notice.summary}</p>
-<details><summary>${say(visit, { zh: '全文', en: 'Full text' })}</summary><p class="full-text">${notice.full}</p></details>
-<p class="muted">${say(visit, stateWords[answer])}</p>
-<div class="pair">${answerForm(visit, card, 'granted')}${answerForm(visit, card, answer === 'granted' ? 'withdrawn' : 'refused')}</div></section>`;
+function noticeCard(visit: Visit, card: NoticeCard): Markup {
+  const { notice, cells } = card;
+  return html`<section class="choice-card"><h3>${notice.short}</h3><p>${notice.summary}</p>
+<details><summary><span class="more">${say(visit, { zh: '全文', en: 'Full text' })}</span></summary><p class="full-text">${notice.full}</p></details>
+${cells.map((cell) => oneChoice(visit, card, cell))}</section>`;
 }
 
-function answerForm(visit: Visit, card: ChoiceCard, answer: 'granted' | 'refused' | 'withdrawn'): Markup {
-  const { notice, cell, touchpoint, action = '/choices' } = card;
-  const hidden = { ...cell, answer, notice: notice.id, touchpoint, back: visit.here };
-  const words = answer === 'granted' ? { zh: '同意', en: 'Agree' } : { zh: '不同意', en: 'Do not agree' };
+/** One cell and its two answers; named where its neighbours stand in the same card. */
+function oneChoice(visit: Visit, card: NoticeCard, cell: Cell): Markup {
+  const answer = answerOf(card.choices, cell);
+  const name = say(visit, categoryName(card.choices, cell));
+  const heading = card.cells.length > 1 ? html`<h4>${name}</h4>` : null;
+  return html`<div class="choice" role="group" aria-label="${name}">${heading}<p class="muted">${say(visit, stateWords[answer])}</p>
+<div class="pair">${answerForm(visit, card, { ...cell, answer: 'granted' })}${answerForm(visit, card, { ...cell, answer: answer === 'granted' ? 'withdrawn' : 'refused' })}</div></div>`;
+}
+
+function answerForm(visit: Visit, { notice, touchpoint, action = '/choices' }: NoticeCard, given: GivenCell): Markup {
+  const hidden = { ...given, notice: notice.id, touchpoint, back: visit.here };
+  const words = given.answer === 'granted' ? { zh: '同意', en: 'Agree' } : { zh: '不同意', en: 'Do not agree' };
   return html`<form method="post" action="${action}">${Object.entries(hidden).map(([name, value]) =>
     value === undefined ? null : html`<input type="hidden" name="${name}" value="${value}">`,
   )}<button type="submit">${say(visit, words)}</button></form>`;
 }
+
+type GivenCell = Cell & { readonly answer: Answer };

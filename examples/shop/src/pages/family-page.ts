@@ -22,6 +22,7 @@ export function familyPage(visit: Visit, { child, choices, notices, hengUrl }: F
   return {
     title: { zh, en },
     place: 'mine',
+    narrow: true,
     body: html`<p class="trail"><a href="${to(visit, '/account')}">${say(visit, { zh: '我的', en: 'Account' })}</a></p>
 <h1>${say(visit, { zh: `替${zh}选择`, en: `Choosing for ${en}` })}</h1>
 <div class="switch-card master"><div><strong>${say(visit, { zh: '个性化：已关闭', en: 'Personalisation: off' })}</strong>

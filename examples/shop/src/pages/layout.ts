@@ -14,6 +14,8 @@ export interface Page {
   readonly body: Markup;
   /** Which of the five places is open. */
   readonly place?: 'home' | 'aisles' | 'cart' | 'privacy' | 'mine';
+  /** Text to read or to fill in: one column, not the whole width. */
+  readonly narrow?: boolean;
   /** What stands in the search field. */
   readonly query?: string;
   /** What is being collected on this very page, in words; nothing when nothing is. */
@@ -46,7 +48,7 @@ ${hengUrl ? html`<script type="module" src="${hengUrl}/sdk/heng.js"></script>` :
 <body>
 <a class="skip" href="#main">${say(visit, { zh: '跳到内容', en: 'Skip to content' })}</a>
 ${topBar(visit, page, choices)}
-<main id="main" tabindex="-1">${page.body}</main>
+<main id="main" tabindex="-1" class="${page.narrow ? 'narrow' : 'wide'}">${page.body}</main>
 ${foot(visit, hengUrl)}
 ${placesBar(visit, page)}
 </body>

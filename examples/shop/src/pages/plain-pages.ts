@@ -2,12 +2,15 @@ import { delivery, priceRules } from '../catalogue/price.ts';
 import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
+import { empty } from './empty.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
+import { hills } from './signs.ts';
 
 /** Every reason why a price can differ from the list price. */
 export const pricesPage = (visit: Visit): Page => ({
   title: { zh: '价格规则', en: 'Price rules' },
+  narrow: true,
   body: html`<h1>${say(visit, { zh: '价格规则', en: 'Price rules' })}</h1>
 <p>${say(visit, { zh: '同一件商品，同一时间，对每个人都是同一个价格。价格不看您是谁、买过什么、看过什么、用什么手机。', en: 'One product at one time has one price for everyone. It never depends on who you are, what you bought or looked at, or which phone you use.' })}</p>
 <dl class="rules">${Object.values(priceRules).map(({ name, says }) => html`<dt>${say(visit, name)}</dt><dd>${say(visit, says)}</dd>`)}
@@ -18,6 +21,7 @@ export const pricesPage = (visit: Visit): Page => ({
 /** What the shop itself keeps, with and without a choice. */
 export const keepingPage = (visit: Visit): Page => ({
   title: { zh: '本店记住什么', en: 'What we remember' },
+  narrow: true,
   body: html`<h1>${say(visit, { zh: '本店记住什么', en: 'What we remember' })}</h1>
 <dl class="rules">${keeping.map(([what, how]) => html`<dt>${say(visit, what)}</dt><dd>${say(visit, how)}</dd>`)}</dl>
 <p><a href="${to(visit, '/account')}">${say(visit, { zh: '我的选择', en: 'My choices' })}</a></p>`,
@@ -89,6 +93,7 @@ export function storesPage(
 ): Page {
   return {
     title: { zh: '门店', en: 'Stores' },
+    narrow: true,
     body: html`<h1>${say(visit, { zh: '门店', en: 'Stores' })}</h1>
 ${asking}
 ${
@@ -106,5 +111,16 @@ ${
 /** Something that could not be done, or is not there: what was expected and what to do next. */
 export const plainPage = (visit: Visit, title: Words, says: Words): Page => ({
   title,
-  body: html`<h1>${say(visit, title)}</h1><p>${say(visit, says)}</p><p><a href="${to(visit, '/')}">${say(visit, { zh: '回首页', en: 'Back home' })}</a></p>`,
+  narrow: true,
+  body: html`<h1>${say(visit, title)}</h1><p>${say(visit, says)}</p><p><a class="button" href="${to(visit, '/')}">${say(visit, { zh: '回首页', en: 'Back home' })}</a></p>`,
+});
+
+export const missingPage = (visit: Visit): Page => ({
+  title: { zh: '没有这一页', en: 'There is no such page' },
+  narrow: true,
+  body: html`<h1>${say(visit, { zh: '没有这一页', en: 'There is no such page' })}</h1>
+${empty(visit, hills, {
+  zh: '商品可能已经下架。可以搜索，或者看看分类。',
+  en: 'The product may be gone. Search, or look through the aisles.',
+})}`,
 });

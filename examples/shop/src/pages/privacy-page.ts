@@ -22,9 +22,9 @@ export function privacyPage(visit: Visit, page: PrivacyPage): Page {
     title: { zh: '个人信息管理中心', en: 'Privacy centre' },
     place: 'privacy',
     body: html`<h1>${say(visit, { zh: '个人信息管理中心', en: 'Privacy centre' })}</h1>
-${masterSwitch(visit, page.choices)}
-${held(visit, page.hengUrl)}
-${choices(visit, page)}`,
+<div class="centre"><div>${masterSwitch(visit, page.choices)}
+${held(visit, page.hengUrl)}</div>
+${choices(visit, page)}</div>`,
   };
 }
 

@@ -1,13 +1,15 @@
 import type { Recommendations } from '@heng/sdk';
 import { findCategory, inCategory } from '../catalogue/catalogue.ts';
-import type { Product, Review, Words } from '../catalogue/product.ts';
+import type { Product, Words } from '../catalogue/product.ts';
+import type { WrittenReview } from '../reviews.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
 import { recommendedSlot } from './cards.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
-import { dayOf, priceBlock } from './price-block.ts';
+import { priceBlock } from './price-block.ts';
+import { reviewList } from './review-list.ts';
 
 export interface ProductPage {
   readonly product: Product;
@@ -16,10 +18,14 @@ export interface ProductPage {
   readonly here: Markup;
   readonly collecting: Words | null;
   readonly asking: Markup | null;
+  /** What customers wrote here and agreed to show. */
+  readonly written: readonly WrittenReview[];
+  readonly mayReview: boolean;
   readonly today: Date;
 }
 
-export function productPage(visit: Visit, { product, answer, here, collecting, asking, today }: ProductPage): Page {
+export function productPage(visit: Visit, page: ProductPage): Page {
+  const { product, answer, here, collecting, asking, today } = page;
   const slot = {
     neutral: { zh: '相近的商品', en: 'Similar products' },
     personalised: { zh: '相近的商品，按您的记录排列', en: 'Similar products, ordered by your records' },
@@ -45,7 +51,7 @@ ${specs(visit, product)}
 </div>
 </article>
 ${asking}
-${reviews(visit, product.reviews, today)}
+${reviewList(visit, page)}
 ${recommendedSlot(visit, slot, answer)}`,
   };
 }
@@ -65,19 +71,3 @@ const specs = (
   product: Product,
 ): Markup => html`<section><h2>${say(visit, { zh: '规格', en: 'Details' })}</h2>
 <table class="specs"><tbody>${product.specs.map(({ name, value }) => html`<tr><th scope="row">${say(visit, name)}</th><td>${say(visit, value)}</td></tr>`)}</tbody></table></section>`;
-
-function reviews(visit: Visit, list: readonly Review[], today: Date): Markup {
-  const heading = html`<h2>${say(visit, { zh: '评价', en: 'Reviews' })}</h2>`;
-  if (list.length === 0) {
-    return html`<section>${heading}<p class="muted">${say(visit, { zh: '还没有评价。', en: 'No reviews yet.' })}</p></section>`;
-  }
-  const mean = list.reduce((sum, { stars }) => sum + stars, 0) / list.length;
-  return html`<section>${heading}
-<p class="muted">${say(visit, { zh: `${list.length} 条，平均 ${mean.toFixed(1)} 星。按时间排列。昵称由写评价的人自己填写。`, en: `${list.length} reviews, ${mean.toFixed(1)} stars on average, newest first. Names were chosen by the writers.` })}</p>
-<ul class="reviews" lang="zh-CN">${list.map((review) => oneReview(visit, review, today))}</ul></section>`;
-}
-
-function oneReview(visit: Visit, { stars, by, daysAgo, text }: Review, today: Date): Markup {
-  const day = dayOf(today, -daysAgo);
-  return html`<li><p class="review-head"><span class="stars" role="img" aria-label="${say(visit, { zh: `${stars} 星`, en: `${stars} stars` })}">${'★'.repeat(stars)}<span class="rest">${'★'.repeat(5 - stars)}</span></span> <span>${by}</span> <time datetime="${day}">${day}</time></p><p>${text}</p></li>`;
-}

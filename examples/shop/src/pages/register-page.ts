@@ -13,6 +13,7 @@ export function registerPage(visit: Visit, notices: readonly Notice[] | null, pr
   return {
     title: { zh: '注册', en: 'Register' },
     place: 'mine',
+    narrow: true,
     collecting: {
       zh: '正在收集：手机号或邮箱，只用来登录',
       en: 'Being collected: mobile number or e-mail, for signing in only',

@@ -5,10 +5,11 @@ import type { Order } from '../catalogue/search.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
 import { productGrid, recommendedSlot } from './cards.ts';
-import { aisles } from './home-page.ts';
+import { empty } from './empty.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
+import { signs } from './signs.ts';
 
 export interface SearchPage {
   readonly query: string;
@@ -32,10 +33,10 @@ export function searchPage(visit: Visit, { query, order, found, answer, here, co
     query,
     collecting,
     body: html`<h1>${say(visit, query ? { zh: `“${query}”`, en: `“${query}”` } : { zh: '搜索', en: 'Search' })}</h1>
-<p class="muted">${say(visit, countWords(query, found.length))}</p>
+${found.length === 0 ? null : html`<p class="muted">${say(visit, countWords(query, found.length))}</p>`}
 ${found.length > 1 ? orders(visit, query, order) : null}
 ${query ? here : null}
-${found.length === 0 ? aisles(visit) : productGrid(visit, found)}
+${found.length === 0 ? empty(visit, signs.search, countWords(query, 0)) : productGrid(visit, found)}
 ${asking}
 ${recommendedSlot(visit, slot, answer)}`,
   };

@@ -10,6 +10,7 @@ export function signInPage(visit: Visit, problem?: Words): Page {
   return {
     title: { zh: '登录', en: 'Sign in' },
     place: 'mine',
+    narrow: true,
     body: html`<h1>${say(visit, { zh: '登录', en: 'Sign in' })}</h1>
 ${contactForm(visit, '/sign-in/code', problem)}
 <p>${say(visit, { zh: '还没有账号？', en: 'No account yet?' })} <a href="${to(visit, '/register')}">${say(visit, { zh: '注册', en: 'Register' })}</a></p>
@@ -44,6 +45,7 @@ export function codePage(visit: Visit, { contact, code, problem }: CodePage): Pa
   return {
     title: { zh: '验证码', en: 'Code' },
     place: 'mine',
+    narrow: true,
     body: html`<h1>${say(visit, { zh: '填验证码', en: 'Enter the code' })}</h1>
 <p>${say(visit, { zh: `这是演示，不会真的发出。发给 ${contact} 的验证码是`, en: `A demonstration sends nothing. The code for ${contact} is` })} <strong class="code">${code}</strong></p>
 <form class="receiver" method="post" action="${to(visit, '/sign-in/verify')}" novalidate>

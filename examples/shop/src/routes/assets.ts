@@ -7,8 +7,10 @@ import { drawPicture } from '../pictures/picture.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'public');
 
+/** The parts of the style in their order: later ones rest on earlier ones. */
+const styles = ['base', 'parts', 'head', 'goods', 'product', 'basket', 'mine', 'elder'];
+
 const types: Readonly<Record<string, string>> = {
-  'shop.css': 'text/css; charset=utf-8',
   'shop.js': 'text/javascript; charset=utf-8',
   'hills.svg': 'image/svg+xml; charset=utf-8',
 };
@@ -20,6 +22,11 @@ export function assetRoutes(app: FastifyInstance): void {
       sendWithTag(request, reply.type(type), await readFile(join(folder, name))),
     );
   }
+
+  app.get('/shop.css', async (request, reply) => {
+    const parts = await Promise.all(styles.map((name) => readFile(join(folder, 'css', `${name}.css`))));
+    return sendWithTag(request, reply.type('text/css; charset=utf-8'), Buffer.concat(parts));
+  });
 
   app.get<{ Params: { id: string } }>('/pictures/:id.svg', async (request, reply) => {
     const product = findProduct(request.params.id);

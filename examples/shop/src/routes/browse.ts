@@ -11,11 +11,12 @@ import { orderWords } from '../pages/cards.ts';
 import { chooseHere } from '../pages/choose-here.ts';
 import { aislesPage, homePage } from '../pages/home-page.ts';
 import type { Page } from '../pages/layout.ts';
-import { keepingPage, plainPage, pricesPage, storesPage } from '../pages/plain-pages.ts';
+import { keepingPage, missingPage, pricesPage, storesPage } from '../pages/plain-pages.ts';
 import { productPage } from '../pages/product-page.ts';
 import { searchPage } from '../pages/search-page.ts';
 import type { Visit } from '../visit.ts';
 import { mayDecide } from '../visit.ts';
+import { mayReview, shownReviews } from './reviews.ts';
 
 /** Everything one can look at without giving anything. */
 export function browseRoutes(app: FastifyInstance, floor: Floor): void {
@@ -65,9 +66,10 @@ const product =
     const visit = visitOf(floor, request);
     const opening = isOpening(request);
     if (visit.session && opening) visit.session.opened += 1;
-    const [choices, notices, answer] = await Promise.all([
+    const [choices, notices, written, answer] = await Promise.all([
       choicesFor(floor, visit),
       noticesFor(floor, visit, 'product'),
+      shownReviews(floor, visit, found.id),
       floor.heng.recommend(visit, { slot: 'product', count: visit.elder ? 4 : 5, item: found.id }),
     ]);
     if (opening && visit.person && isKept(visit, choices, 'browsing-history')) {
@@ -82,6 +84,8 @@ const product =
       here: chooseHere(visit, { choices, notices, touchpoint: 'product', says }),
       collecting: collectingWords(visit, choices, 'browsing-history'),
       asking: fits ? askOnce(visit, choices, questions.browsing) : null,
+      written,
+      mayReview: mayReview(floor, visit, found),
       today: floor.now(),
     });
     return show(floor, reply, { visit, choices, page });
@@ -137,14 +141,7 @@ const missing =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const page = plainPage(
-      visit,
-      { zh: '没有这一页', en: 'There is no such page' },
-      {
-        zh: '商品可能已经下架。可以搜索，或者看看分类。',
-        en: 'The product may be gone. Search, or look through the aisles.',
-      },
-    );
+    const page = missingPage(visit);
     return showPlain(floor, reply.code(404), visit, page);
   };
 

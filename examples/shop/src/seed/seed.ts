@@ -6,6 +6,7 @@ import { categories, products } from '../catalogue/catalogue.ts';
 import { priceOf } from '../catalogue/price.ts';
 import type { HengAddress } from '../config.ts';
 import { sendBatch } from '../heng/events.ts';
+import { albumReviews } from './album-notice.ts';
 import { childOrders } from './child-notice.ts';
 import { demoOrders } from './demo-people.ts';
 import { inParallel } from './in-parallel.ts';
@@ -85,7 +86,7 @@ async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string,
   const before = await heng.notices();
   const inForce = new Map<string, string>();
   let published = 0;
-  const all = [...notices, childOrders];
+  const all = [...notices, childOrders, albumReviews];
   for (const notice of all) {
     const known = before.find(({ key }) => key === notice.key);
     if (known && saysTheSame(known, notice)) {
