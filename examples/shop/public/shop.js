@@ -26,10 +26,8 @@ function exchange(selector, fresh) {
   if (old.length !== young.length) return;
   for (const [nth, element] of old.entries()) {
     const had = element.contains(document.activeElement);
-    const next = document.adoptNode(young[nth]);
-    const place = standsFor(element);
-    place.replaceWith(selector === '.light' ? standsFor(next) : next);
-    if (had) focusIn(next);
+    standsFor(element).replaceWith(document.adoptNode(standsFor(young[nth])));
+    if (had) focusIn(young[nth]);
   }
 }
 
@@ -90,6 +88,18 @@ for (const change of ['heng-answer', 'heng-change']) {
     target.closest('[data-reload]') ? location.reload() : void refresh(),
   );
 }
+
+/** Choices behind a line become Heng's element when the line is opened: before that nobody has seen them. */
+function unfold({ target }) {
+  const forms = target.open && target.querySelector('[data-choices]');
+  if (!forms || !customElements.get('heng-choices')) return;
+  const choices = document.createElement('heng-choices');
+  for (const [name, value] of Object.entries(JSON.parse(forms.dataset.choices))) choices.setAttribute(name, value);
+  forms.replaceWith(choices);
+}
+
+// It does not bubble.
+document.addEventListener('toggle', unfold, true);
 
 /** Distance in kilometres on the sphere. */
 function distance(from, to) {

@@ -48,9 +48,9 @@ const PATIENCE = 1500;
 /** After a failure Heng is left alone this long, so that a shop without Heng is not a slow shop. */
 const PAUSE = 3000;
 
-export function createHengDesk(address: HengAddress): HengDesk {
+export function createHengDesk(address: HengAddress, now: () => Date = () => new Date()): HengDesk {
   const events: EventQueue = createEventQueue(address);
-  const tokenFor = createPersonTokens(address.personTokenSecret);
+  const tokenFor = createPersonTokens(address.personTokenSecret, now);
   const read = createReader();
 
   /** The client for one visit: the visitor's privacy signal travels along. */

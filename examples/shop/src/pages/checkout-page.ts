@@ -53,19 +53,28 @@ ${problem ? html`<span class="problem" id="${name}-problem">${say(visit, problem
   };
 }
 
-export function orderPage(visit: Visit, order: Order, asking: Markup | null): Page {
-  const { bill, receiver } = order;
+export interface OrderPage {
+  readonly order: Order;
+  /** It was placed a moment ago: what may be asked about it is asked now and not at a later look. */
+  readonly fresh: boolean;
+  readonly asking: Markup | null;
+  readonly mayReview: boolean;
+}
+
+export function orderPage(visit: Visit, { order, fresh, asking, mayReview }: OrderPage): Page {
+  const { bill, receiver, at } = order;
+  const title = fresh ? { zh: '订单已提交', en: 'The order is placed' } : { zh: '订单', en: 'Order' };
   return {
-    title: { zh: '订单', en: 'Order' },
+    title,
     place: 'mine',
     narrow: true,
-    body: html`<h1>${say(visit, { zh: '订单已提交', en: 'The order is placed' })}</h1>
-<p>${say(visit, { zh: '订单号', en: 'Order' })} <strong>${order.id}</strong></p>
+    body: html`<h1>${say(visit, title)}</h1>
+<p>${say(visit, { zh: '订单号', en: 'Order' })} <strong>${order.id}</strong> <span class="muted">${at.toISOString().slice(0, 10)}</span></p>
 <p>${say(visit, { zh: '送到', en: 'To' })} ${receiver.name}${say(visit, { zh: '，', en: ', ' })}${receiver.address}</p>
-<ul class="short-lines">${bill.lines.map(({ product, quantity }) => html`<li>${say(visit, product.name)} × ${quantity}</li>`)}</ul>
+<ul class="links">${bill.lines.map(({ product, quantity }) => html`<li><a href="${to(visit, `/products/${product.id}`)}">${say(visit, product.name)}</a> × ${quantity}${mayReview ? html` <a href="${to(visit, `/products/${product.id}/review`)}">${say(visit, { zh: '写评价', en: 'Write a review' })}</a>` : null}</li>`)}</ul>
 ${billTable(visit, bill)}
 ${asking}
-<p><a href="${to(visit, '/')}">${say(visit, { zh: '回首页', en: 'Back home' })}</a></p>`,
+<p><a class="button" href="${to(visit, '/')}">${say(visit, { zh: '回首页', en: 'Back home' })}</a></p>`,
   };
 }
 

@@ -23,7 +23,8 @@ export function chooseHere(visit: Visit, { choices, notices, touchpoint, says }:
   if (!mayDecide(visit) || choices === null) {
     return html`<p class="here">${line} <a href="${to(visit, '/privacy')}">${say(visit, { zh: '为什么', en: 'Why' })}</a></p>`;
   }
+  const element = JSON.stringify({ purpose: PURPOSE, touchpoint, 'token-endpoint': '/heng/token' });
   const own = (notices ?? []).filter(({ purposes }) => purposes.includes(PURPOSE));
   return html`<details class="here"><summary>${line} <span class="more">${say(visit, { zh: '逐项选择', en: 'Choose' })}</span></summary>
-<heng-choices purpose="${PURPOSE}" touchpoint="${touchpoint}" token-endpoint="/heng/token">${choiceForms(visit, { choices, notices: own, touchpoint })}</heng-choices></details>`;
+<div data-choices="${element}">${choiceForms(visit, { choices, notices: own, touchpoint })}</div></details>`;
 }

@@ -10,7 +10,7 @@ import { billFor, cartPage } from '../pages/cart-page.ts';
 import { checkoutPage, guardianPage, orderPage } from '../pages/checkout-page.ts';
 import type { Line } from '../sessions.ts';
 import type { Visit } from '../visit.ts';
-import { to } from '../visit.ts';
+import { mayDecide, to } from '../visit.ts';
 
 /** Cart and checkout: they work the same whatever was chosen. */
 export function basketRoutes(app: FastifyInstance, floor: Floor): void {
@@ -100,10 +100,16 @@ const order =
     // Someone else's order is as absent as one that never was.
     if (!found || found.person !== visit.person) return reply.callNotFound();
     const choices = await choicesFor(floor, visit);
+    const fresh = floor.now().getTime() - found.at.getTime() < FRESH;
     const tea = found.bill.lines.some(({ product }) => product.category === 'tea');
-    const asking = askOnce(visit, choices, questions.orders, ...(tea ? [questions.share] : []), questions.sms);
-    return show(floor, reply, { visit, choices, page: orderPage(visit, found, asking) });
+    const about = [questions.orders, ...(tea ? [questions.share] : []), questions.sms];
+    const asking = fresh ? askOnce(visit, choices, ...about) : null;
+    const mayReview = visit.account !== undefined && mayDecide(visit);
+    return show(floor, reply, { visit, choices, page: orderPage(visit, { order: found, fresh, asking, mayReview }) });
   };
+
+/** Ten minutes: as long somebody looks at an order because it was just placed. */
+const FRESH = 600_000;
 
 /** What an order is made of. A child under fourteen gives it only when the guardian agreed to each (PIPL 31). */
 const needed = ['name', 'mobile-number', 'delivery-address', 'order-history'];

@@ -82,7 +82,7 @@ interface Parts {
 /** A form with a file, read by the platform itself. */
 async function partsOf({ body, headers }: FastifyRequest): Promise<Parts> {
   const type = headers['content-type'] ?? '';
-  const form = await new Response(body as Buffer, { headers: { 'content-type': type } })
+  const form = await new Response(new Uint8Array(body as Buffer), { headers: { 'content-type': type } })
     .formData()
     .catch(() => new FormData());
   const text = (name: string, longest: number) =>
