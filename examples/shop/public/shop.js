@@ -92,9 +92,11 @@ for (const change of ['heng-answer', 'heng-change']) {
 /** Choices behind a line become Heng's element when the line is opened: before that nobody has seen them. */
 function unfold({ target }) {
   const forms = target.open && target.querySelector('[data-choices]');
-  if (!forms || !customElements.get('heng-choices')) return;
+  if (!forms) return;
   const choices = document.createElement('heng-choices');
   for (const [name, value] of Object.entries(JSON.parse(forms.dataset.choices))) choices.setAttribute(name, value);
+  // Until the element is there, and where it never comes, the plain forms stand in it.
+  choices.append(...forms.childNodes);
   forms.replaceWith(choices);
 }
 
