@@ -42,7 +42,7 @@ describe.skipIf(noChromium)('a child under fourteen and her mother', () => {
   test('the child fills the cart, and is told in one sentence why the order waits', async () => {
     expect(await checkout()).toBe('要爸爸妈妈同意');
     await child.page.getByRole('link', { name: '回购物车' }).tap();
-    expect(await child.page.locator('.lines li').count()).toBe(1);
+    await child.page.locator('.lines li').waitFor();
   });
 
   test('the mother finds the child in her own account and answers each item by itself, by keyboard', async () => {
@@ -54,7 +54,7 @@ describe.skipIf(noChromium)('a child under fourteen and her mother', () => {
       await mother.hand.press(group.getByRole('button', { name: '同意', exact: true }));
       await group.getByText('您已同意').waitFor();
     }
-    const answers = await cells();
+    const answers = (await cells()).filter(({ answer }) => answer !== 'never-asked');
     expect(answers.map(({ answer, level }) => [answer, level])).toEqual(items.map(() => ['granted', 'guardian']));
   });
 

@@ -16,7 +16,7 @@ ${
     ? html`<p class="muted">${say(visit, { zh: '一项也没有。', en: 'Nothing.' })}</p>`
     : html`<ul class="lines-of-two">${agreed.map((cell) => agreedLine(visit, cell, choices))}</ul>`
 }
-<p><a href="${to(visit, '/privacy')}">${say(visit, { zh: '逐项选择、查阅、删除', en: 'Choose item by item, see, delete' })}</a></p></section>`;
+<p><a class="button" href="${to(visit, '/privacy')}">${say(visit, { zh: '逐项选择、查阅、删除', en: 'Choose item by item, see, delete' })}</a></p></section>`;
 }
 
 function agreedLine(visit: Visit, cell: Cell, choices: Choices): Markup {

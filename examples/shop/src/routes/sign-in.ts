@@ -21,6 +21,7 @@ export function signInRoutes(app: FastifyInstance, floor: Floor): void {
     const visit = visitOf(floor, request);
     return showPlain(floor, reply, visit, registerPage(visit, await floor.heng.notices(visit, 'register')));
   });
+  app.get('/demo/newcomer', beNewcomer(floor));
   app.post('/sign-in', signIn(floor));
   app.post(
     '/sign-in/code',
@@ -42,6 +43,14 @@ const signIn =
     const isShown = demoAccounts.some((demo) => demo.person === person);
     const known = isShown ? floor.accounts.find(person) : undefined;
     return known ? enter(floor, { visit, reply, account: known }) : backTo(reply, to(visit, '/sign-in'));
+  };
+
+/** For whoever audits the demonstration: somebody new at each visit, who has looked around enough to be asked at the next product. */
+const beNewcomer =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const account = floor.accounts.newcomer();
+    return enter(floor, { visit: visitOf(floor, request), reply, account, opened: 2 });
   };
 
 type Again = (visit: Visit, problem: typeof notAContact) => Promise<ReturnType<typeof signInPage>>;
@@ -96,10 +105,12 @@ interface Entering {
   readonly visit: Visit;
   readonly reply: FastifyReply;
   readonly account: Account;
+  /** Products looked at before. */
+  readonly opened?: number;
 }
 
 /** Another secret after signing in: nobody who knew the old cookie comes along. The cart does, and what was refused before. */
-async function enter(floor: Floor, { visit, reply, account }: Entering) {
+async function enter(floor: Floor, { visit, reply, account, opened = 0 }: Entering) {
   const before = visit.session;
   await describe(floor, account);
   if (!(await bringChoices(floor, visit, account.person))) {
@@ -110,6 +121,7 @@ async function enter(floor: Floor, { visit, reply, account }: Entering) {
   const session = floor.sessions.begin();
   session.person = account.person;
   session.cart = before?.cart ?? [];
+  session.opened = opened;
   const next = visit.lang === 'en' ? '/account?lang=en' : '/account';
   return backTo(reply.header('set-cookie', cookieFor(session)), next);
 }
