@@ -91,7 +91,7 @@ function headersFor(heng: string): Record<string, string> {
     "frame-ancestors 'none'",
     // Text becomes markup in two places only: where our script reads a page again, and in Heng's elements.
     "require-trusted-types-for 'script'",
-    'trusted-types shop heng lit-html',
+    'trusted-types shop lit-html',
   ];
   return {
     'content-security-policy': policy.map((rule) => rule.trim()).join('; '),

@@ -81,4 +81,7 @@ function secretIn(header = ''): string {
 /** Strictly necessary: no script reads it, no other site sends it, it ends with the browser. */
 export const cookieFor = ({ secret }: Session): string => `${cookieName}=${secret}; Path=/; HttpOnly; SameSite=Lax`;
 
+/** Of a person made up for whoever audits the demonstration: it outlives the browser, so that coming back later can be tried. */
+export const lastingCookieFor = (session: Session): string => `${cookieFor(session)}; Max-Age=34560000`;
+
 export const cookieGone = `${cookieName}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`;

@@ -1,4 +1,4 @@
-import type { AgeBand, Answer, Cell, Choices, ShopHeng as Heng, Notice, Recommendations } from '@heng/sdk';
+import type { AgeBand, Answer, Cell, Choices, ShopHeng as Heng, Notice, Recommendations, Tags } from '@heng/sdk';
 import { createHeng, HengProblem } from '@heng/sdk';
 import type { HengAddress } from '../config.ts';
 import type { Visit } from '../visit.ts';
@@ -22,6 +22,8 @@ export interface HengDesk {
   recommend(visit: Visit, question: SlotQuestion): Promise<Recommendations | null>;
   choices(visit: Visit): Promise<Choices | null>;
   notices(visit: Visit, touchpoint: string): Promise<readonly Notice[] | null>;
+  tags(visit: Visit): Promise<Tags | null>;
+  deleteTag(visit: Visit, tag: string): Promise<void>;
   /** The gate's own answer for this moment; false when in doubt. */
   mayUse(visit: Visit, cell: Cell, touchpoint: string): Promise<boolean>;
   answer(visit: Visit, given: GivenAnswer): Promise<void>;
@@ -67,6 +69,8 @@ export function createHengDesk(address: HengAddress, now: () => Date = () => new
       read(() => heng(visit).recommendations({ ...question, ...(visit.person && { person: visit.person }) })),
     choices: async (visit) => (visit.person ? read(() => about(visit).choices()) : null),
     notices: (visit, touchpoint) => read(() => heng(visit).notices(touchpoint, visit.lang === 'en' ? 'en' : 'zh-CN')),
+    tags: async (visit) => (visit.person ? read(() => about(visit).tags()) : null),
+    deleteTag: async (visit, tag) => void (await about(visit).deleteTag(tag)),
     async mayUse(visit, { purpose, category }, touchpoint) {
       const question = { person: personOf(visit), purpose, category, context: { touchpoint } };
       return (await read(() => heng(visit).evaluate(question)))?.decision === true;
@@ -112,6 +116,8 @@ export function createAwayDesk(): HengDesk {
     recommend: nothing,
     choices: nothing,
     notices: nothing,
+    tags: nothing,
+    deleteTag: away,
     mayUse: async () => false,
     answer: away,
     turnSwitch: away,

@@ -4,7 +4,21 @@ import { noChromium } from '../../../../packages/sdk/src/testing/chromium.ts';
 import { agreeToAll, sendForm } from '../testing/answers.ts';
 import { raiseStage, type Stage, type Visitor } from '../testing/stage.ts';
 
-const everywhere = ['/', '/aisles', '/aisles/tea', '/products/tea-dianhong', '/search?q=茶', '/search?q=zzz', '/cart', '/account', '/privacy', '/prices', '/keeping', '/stores', '/nowhere'];
+const everywhere = [
+  '/',
+  '/aisles',
+  '/aisles/tea',
+  '/products/tea-dianhong',
+  '/search?q=茶',
+  '/search?q=zzz',
+  '/cart',
+  '/account',
+  '/privacy',
+  '/prices',
+  '/keeping',
+  '/stores',
+  '/nowhere',
+];
 
 describe.skipIf(noChromium)('axe finds nothing wrong', () => {
   let stage: Stage;
@@ -53,8 +67,31 @@ describe.skipIf(noChromium)('axe finds nothing wrong', () => {
     await agreeToAll(stage, visitor);
     await visitor.look('tea-gaiwan', 'tea-dahongpao', 'tea-jasmine');
     await stage.heng.settle();
-    await check(visitor, ['/', '/products/tea-gaiwan', '/search?q=茶', '/account', '/privacy', '/stores', '/products/tea-gaiwan/review', '/orders/demo-chen-1', '/family/demo-xiaohe']);
-    await check(visitor, ['/', '/products/tea-gaiwan', '/search?q=tea', '/account', '/privacy', '/family/demo-xiaohe', '/prices', '/keeping'], 'lang=en');
+    await check(visitor, [
+      '/',
+      '/products/tea-gaiwan',
+      '/search?q=茶',
+      '/account',
+      '/privacy',
+      '/stores',
+      '/products/tea-gaiwan/review',
+      '/orders/demo-chen-1',
+      '/family/demo-xiaohe',
+    ]);
+    await check(
+      visitor,
+      [
+        '/',
+        '/products/tea-gaiwan',
+        '/search?q=tea',
+        '/account',
+        '/privacy',
+        '/family/demo-xiaohe',
+        '/prices',
+        '/keeping',
+      ],
+      'lang=en',
+    );
     await visitor.context.close();
   });
 

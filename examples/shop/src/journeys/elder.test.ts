@@ -31,20 +31,39 @@ const measure = ({ page }: Visitor): Promise<Measured> =>
   page.evaluate(() => {
     const all = (root: ParentNode): Element[] =>
       [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
-    const seen = all(document.body).filter((one) => one.checkVisibility() && !one.closest('.unseen, svg, [aria-hidden=true]') && !one.matches('.unseen, .skip'));
+    const seen = all(document.body).filter(
+      (one) =>
+        one.checkVisibility() && !one.closest('.unseen, svg, [aria-hidden=true]') && !one.matches('.unseen, .skip'),
+    );
     const name = (one: Element) => `${one.localName}.${one.className} ${one.textContent?.trim().slice(0, 20)}`;
-    const texts = seen.filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()));
+    const texts = seen.filter((one) =>
+      [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+    );
     const size = (one: Element) => Number.parseFloat(getComputedStyle(one).fontSize);
-    const inSentence = (one: Element) => one.localName === 'a' && [...(one.parentElement?.childNodes ?? [])].some((node) => node.nodeType === 3 && node.textContent?.trim());
-    const targets = seen.filter((one) => one.matches('button, a[href], summary, input:not([type=hidden], [type=radio]), select, textarea') && !inSentence(one));
-    const box = (one: Element) => (one.matches('a.card-link') ? one.closest('li') ?? one : one).getBoundingClientRect();
+    const inSentence = (one: Element) =>
+      one.localName === 'a' &&
+      [...(one.parentElement?.childNodes ?? [])].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    const targets = seen.filter(
+      (one) =>
+        one.matches('button, a[href], summary, input:not([type=hidden], [type=radio]), select, textarea') &&
+        !inSentence(one),
+    );
+    const box = (one: Element) =>
+      (one.matches('a.card-link') ? (one.closest('li') ?? one) : one).getBoundingClientRect();
     return {
       smallText: texts.filter((one) => size(one) < 18).map(name),
       smallTargets: targets.filter((one) => box(one).height < 59.5 || box(one).width < 59.5).map(name),
-      tightLines: texts.filter((one) => Number.parseFloat(getComputedStyle(one).lineHeight) / size(one) < 1.299).map(name),
+      tightLines: texts
+        .filter((one) => Number.parseFloat(getComputedStyle(one).lineHeight) / size(one) < 1.299)
+        .map(name),
       wider: document.documentElement.scrollWidth - innerWidth,
       largest: Math.max(...texts.map(size)),
-      columns: Math.max(0, ...[...document.querySelectorAll('.grid')].map((one) => getComputedStyle(one).gridTemplateColumns.split(' ').length)),
+      columns: Math.max(
+        0,
+        ...[...document.querySelectorAll('.grid')].map(
+          (one) => getComputedStyle(one).gridTemplateColumns.split(' ').length,
+        ),
+      ),
     };
   });
 
@@ -57,19 +76,22 @@ describe.skipIf(noChromium)('the elder layout', () => {
   });
   afterAll(() => stage?.stop());
 
-  test.each(['phone-touch', 'desk-mouse'] as const)('%s: is one column of large type with large targets on every page, and no wider than the screen', async (name) => {
-    const visitor = await stage.open(name);
-    await visitor.signInAs('demo-wang');
-    await sendForm(stage, visitor, '/cart/add', { product: 'tea-gaiwan' });
-    for (const path of pages) {
-      await visitor.go(path);
-      await visitor.page.waitForLoadState('networkidle');
-      const found = await measure(visitor);
-      expect({ path, ...found }).toMatchObject({ path, ...sound });
-      expect([path, found.wider, found.columns <= 1]).toEqual([path, 0, true]);
-    }
-    await visitor.context.close();
-  });
+  test.each(['phone-touch', 'desk-mouse'] as const)(
+    '%s: is one column of large type with large targets on every page, and no wider than the screen',
+    async (name) => {
+      const visitor = await stage.open(name);
+      await visitor.signInAs('demo-wang');
+      await sendForm(stage, visitor, '/cart/add', { product: 'tea-gaiwan' });
+      for (const path of pages) {
+        await visitor.go(path);
+        await visitor.page.waitForLoadState('networkidle');
+        const found = await measure(visitor);
+        expect({ path, ...found }).toMatchObject({ path, ...sound });
+        expect([path, found.wider, found.columns <= 1]).toEqual([path, 0, true]);
+      }
+      await visitor.context.close();
+    },
+  );
 
   test('shows four products in a list at once, no advertisement, and nothing that hurries', async () => {
     const visitor = await stage.open('phone-touch');

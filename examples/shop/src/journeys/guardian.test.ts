@@ -26,14 +26,18 @@ describe.skipIf(noChromium)('a child under fourteen and her mother', () => {
 
   const cells = async () => {
     const reply = await stage.server.app.inject({ url: '/v1/people/demo-xiaohe/choices', headers: stage.server.shop });
-    return (reply.json().choices as { purpose: string; answer: string; level: string }[]).filter(({ purpose }) => purpose === 'order-fulfilment');
+    return (reply.json().choices as { purpose: string; answer: string; level: string }[]).filter(
+      ({ purpose }) => purpose === 'order-fulfilment',
+    );
   };
 
   test('the child sees neutral pages, one plain sentence, and is asked nothing', async () => {
     for (const path of ['/', '/products/tea-gaiwan', '/search?q=积木', '/account', '/privacy']) {
       await child.go(path);
       const { page } = child;
-      expect(await page.locator('[data-mode="personalised"], heng-ask, heng-choices, heng-switch, form.bands').count()).toBe(0);
+      expect(
+        await page.locator('[data-mode="personalised"], heng-ask, heng-choices, heng-switch, form.bands').count(),
+      ).toBe(0);
       expect(await page.locator('.light').innerText()).toBe('个性化：关');
     }
     expect(await child.page.locator('.switch-card').innerText()).toContain('要改什么，请爸爸妈妈来改');
@@ -84,16 +88,24 @@ describe.skipIf(noChromium)('a child under fourteen and her mother', () => {
     for (const person of ['demo-wang', 'demo-xiaohe']) {
       await other.signInAs(person);
       expect((await other.page.goto(`${stage.url}/family/demo-xiaohe`))?.status()).toBe(404);
-      const reply = await other.context.request.post(`${stage.url}/family/demo-xiaohe/choices`, { form: { answer: 'granted' } });
+      const reply = await other.context.request.post(`${stage.url}/family/demo-xiaohe/choices`, {
+        form: { answer: 'granted' },
+      });
       expect(reply.status()).toBe(404);
-      const portal = await other.context.request.post(`${stage.url}/account/portal`, { form: { for: 'demo-xiaohe' }, maxRedirects: 0 });
+      const portal = await other.context.request.post(`${stage.url}/account/portal`, {
+        form: { for: 'demo-xiaohe' },
+        maxRedirects: 0,
+      });
       expect(portal.status()).toBe(404);
     }
     await other.context.close();
   });
 
   test('the mother’s way to the child’s portal carries a token that names both', async () => {
-    const reply = await mother.context.request.post(`${stage.url}/account/portal`, { form: { for: 'demo-xiaohe' }, maxRedirects: 0 });
+    const reply = await mother.context.request.post(`${stage.url}/account/portal`, {
+      form: { for: 'demo-xiaohe' },
+      maxRedirects: 0,
+    });
     const token = new URLSearchParams(new URL(reply.headers().location ?? '').hash.slice(1)).get('token') ?? '';
     const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     expect(claims).toMatchObject({ sub: 'demo-xiaohe', act: { sub: 'demo-chen' } });

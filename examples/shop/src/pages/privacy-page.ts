@@ -1,4 +1,4 @@
-import type { Choices, Notice } from '@heng/sdk';
+import type { Choices, Notice, Tags } from '@heng/sdk';
 import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { isMinor, say, to } from '../visit.ts';
@@ -9,10 +9,12 @@ import type { Markup } from './html.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
 import { masterSwitch } from './master-switch.ts';
+import { tagForms } from './tag-forms.ts';
 
 export interface PrivacyPage {
   readonly choices: Choices | null;
   readonly notices: readonly Notice[] | null;
+  readonly tags: Tags | null;
   readonly hengUrl: string;
 }
 
@@ -23,7 +25,8 @@ export function privacyPage(visit: Visit, page: PrivacyPage): Page {
     place: 'privacy',
     body: html`<h1>${say(visit, { zh: '个人信息管理中心', en: 'Privacy centre' })}</h1>
 <div class="centre"><div>${masterSwitch(visit, page.choices)}
-${held(visit, page.hengUrl)}</div>
+${held(visit, page.hengUrl)}
+${page.choices ? tagForms(visit, page.tags) : null}</div>
 ${choices(visit, page)}</div>`,
   };
 }

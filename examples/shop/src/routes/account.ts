@@ -32,11 +32,13 @@ const privacy =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const [choices, notices] = await Promise.all([
+    const mayChoose = mayDecide(visit);
+    const [choices, notices, tags] = await Promise.all([
       choicesFor(floor, visit),
-      mayDecide(visit) ? floor.heng.notices(visit, 'account') : null,
+      mayChoose ? floor.heng.notices(visit, 'account') : null,
+      mayChoose ? floor.heng.tags(visit) : null,
     ]);
-    const page = privacyPage(visit, { choices, notices, hengUrl: floor.heng.url });
+    const page = privacyPage(visit, { choices, notices, tags, hengUrl: floor.heng.url });
     return show(floor, reply, { visit, choices, page });
   };
 

@@ -10,6 +10,7 @@ import { mayDecide } from '../visit.ts';
 export function choiceRoutes(app: FastifyInstance, floor: Floor): void {
   app.post('/choices', async (request, reply) => keepAnswer(floor, { request, reply, visit: visitOf(floor, request) }));
   app.post('/switch', turn(floor));
+  app.post('/tags/delete', deleteTag(floor));
 }
 
 interface Answering {
@@ -38,6 +39,15 @@ const turn =
     const { on, back } = fieldsOf(request);
     if (visit.person === null) return backTo(reply, back);
     return keep(floor, { visit, reply, back }, () => floor.heng.turnSwitch(visit, on === 'true'));
+  };
+
+const deleteTag =
+  (floor: Floor) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const visit = visitOf(floor, request);
+    const { tag = '', back } = fieldsOf(request);
+    if (visit.person === null || tag === '') return backTo(reply, back);
+    return keep(floor, { visit, reply, back }, () => floor.heng.deleteTag(visit, tag));
   };
 
 interface Keeping {

@@ -7,7 +7,7 @@ import { backTo, describe, fieldsOf, show, showPlain, visitOf } from '../floor.t
 import { plainPage } from '../pages/plain-pages.ts';
 import { registerPage } from '../pages/register-page.ts';
 import { codePage, signInPage } from '../pages/sign-in-page.ts';
-import { cookieFor, cookieGone } from '../sessions.ts';
+import { cookieFor, cookieGone, lastingCookieFor } from '../sessions.ts';
 import type { Visit } from '../visit.ts';
 import { to } from '../visit.ts';
 
@@ -45,12 +45,19 @@ const signIn =
     return known ? enter(floor, { visit, reply, account: known }) : backTo(reply, to(visit, '/sign-in'));
   };
 
-/** For whoever audits the demonstration: somebody new at each visit, who has looked around enough to be asked at the next product. */
+/**
+ * For whoever audits the demonstration: somebody new at each visit, who has looked around enough to be asked at the next product, and
+ * whose session outlives the browser.
+ */
 const beNewcomer =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const account = floor.accounts.newcomer();
-    return enter(floor, { visit: visitOf(floor, request), reply, account, opened: 2 });
+    await describe(floor, account);
+    const session = floor.sessions.begin();
+    session.person = account.person;
+    session.opened = 2;
+    return backTo(reply.header('set-cookie', lastingCookieFor(session)), (request.query as { to?: string }).to);
   };
 
 type Again = (visit: Visit, problem: typeof notAContact) => Promise<ReturnType<typeof signInPage>>;
@@ -105,12 +112,10 @@ interface Entering {
   readonly visit: Visit;
   readonly reply: FastifyReply;
   readonly account: Account;
-  /** Products looked at before. */
-  readonly opened?: number;
 }
 
 /** Another secret after signing in: nobody who knew the old cookie comes along. The cart does, and what was refused before. */
-async function enter(floor: Floor, { visit, reply, account, opened = 0 }: Entering) {
+async function enter(floor: Floor, { visit, reply, account }: Entering) {
   const before = visit.session;
   await describe(floor, account);
   if (!(await bringChoices(floor, visit, account.person))) {
@@ -121,7 +126,6 @@ async function enter(floor: Floor, { visit, reply, account, opened = 0 }: Enteri
   const session = floor.sessions.begin();
   session.person = account.person;
   session.cart = before?.cart ?? [];
-  session.opened = opened;
   const next = visit.lang === 'en' ? '/account?lang=en' : '/account';
   return backTo(reply.header('set-cookie', cookieFor(session)), next);
 }
