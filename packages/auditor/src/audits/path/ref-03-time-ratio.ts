@@ -1,0 +1,73 @@
+import { greater, numberOf, type Ratio, ratioOf, ratioWords, rounded } from '../../score/convenience.ts';
+import { type Cost, costOf } from '../../score/effort.ts';
+import { law } from '../../words/law.ts';
+import { words } from '../../words/words.ts';
+import type { Audit } from '../audit.ts';
+import { atMost, decided, type Judgement, worst } from '../judgement.ts';
+import { settingWords } from '../questions.ts';
+import { costOfWalk, refusals, rivalled, type TwoWays, walkEvidence } from '../ways.ts';
+import { NO_WAYS } from './ref-02-click-ratio.ts';
+
+const LIMITS = { pass: 1.1, warn: 1.5 };
+
+/** A machine clicks in milliseconds: a difference a person would not notice is noise, not a longer way. */
+const NOTICEABLE_SECONDS = 1;
+
+export const timeRatio: Audit = {
+  id: 'REF-03',
+  name: 'ref-03-time-ratio',
+  category: 'path',
+  title: words('拒绝花的时间不比同意多', 'Refusing takes no longer than agreeing'),
+  failureTitle: words('拒绝比同意费时', 'Refusing takes longer than agreeing'),
+  mode: 'numeric',
+  weight: 3,
+  requires: ['decisionPoints', 'walks'],
+  threshold: words(
+    '估算时间比和实测时间比（三次取中位）：≤1.1 合格，≤1.5 警告，>1.5 不合格；实测差不足1秒不计',
+    'ratio of modelled time and of the clock (median of three): ≤1.1 pass, ≤1.5 warn, >1.5 fail; under 1 s by the clock is no difference',
+  ),
+  law: [law.californiaPath, law.klm, law.threshold],
+  judge: ({ runs }) => worst(refusals(runs).map(judgeWays), NO_WAYS),
+};
+
+function judgeWays({ setting, accept, other }: TwoWays): Judgement {
+  const doubt = rivalled(setting, other);
+  if (doubt) return doubt;
+  const agreed = costOf(accept);
+  const refused = costOfWalk(other);
+  const ratio = refused === 'none' ? 'infinite' : rounded(timeRatioOf(agreed, refused));
+  return decided(atMost(numberOf(ratio), LIMITS), {
+    measured: { setting, ...seconds('accept', agreed), ...seconds('refuse', refused), ratio },
+    evidence: walkEvidence(setting, other),
+    confidence: other.found ? other.confidence : 'medium',
+    explanation: explained(setting, agreed, refused, ratio),
+  });
+}
+
+const timeRatioOf = (accept: Cost, refuse: Cost): Ratio =>
+  greater(ratioOf(refuse.seconds, accept.seconds), clockRatio(accept, refuse));
+
+function clockRatio(accept: Cost, refuse: Cost): Ratio {
+  if (accept.clockSeconds === null || refuse.clockSeconds === null) return 0;
+  if (refuse.clockSeconds - accept.clockSeconds < NOTICEABLE_SECONDS) return 0;
+  return ratioOf(refuse.clockSeconds, accept.clockSeconds);
+}
+
+const toHundredth = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
+
+const seconds = (name: string, cost: Cost | 'none') => ({
+  [`${name}Seconds`]: cost === 'none' ? null : toHundredth(cost.seconds),
+  [`${name}ClockSeconds`]: cost === 'none' ? null : toHundredth(cost.clockSeconds),
+});
+
+function explained(setting: TwoWays['setting'], accept: Cost, refuse: Cost | 'none', ratio: Ratio) {
+  const { zh, en } = settingWords[setting];
+  const agreed = accept.seconds.toFixed(1);
+  if (refuse === 'none')
+    return words(`${zh}：同意约${agreed}秒，拒绝找不到路。`, `On ${en}: about ${agreed} s to agree, no way to refuse.`);
+  const refused = refuse.seconds.toFixed(1);
+  return words(
+    `${zh}：同意约${agreed}秒，拒绝约${refused}秒，时间比${ratioWords(ratio)}。`,
+    `On ${en}: about ${agreed} s to agree, ${refused} s to refuse, ratio ${ratioWords(ratio)}.`,
+  );
+}

@@ -1,0 +1,75 @@
+import type { Artefacts, DecisionPoint, Run, Walk } from '../artefacts.ts';
+import { effort } from './effort.ts';
+import type { AccessibilitySeen, Disagreement, PathSeen, QuestionSeen } from './result.ts';
+
+/** What the gatherers saw, as a report shows it. */
+
+export const questionsSeen = ({ runs }: Artefacts): QuestionSeen[] =>
+  runs.flatMap((run) =>
+    run.decisionPoints.state === 'gathered'
+      ? run.decisionPoints.value.flatMap((point) => questionSeen(run, point))
+      : [],
+  );
+
+function questionSeen({ setting, viewport }: Run, point: DecisionPoint): QuestionSeen[] {
+  const layer = point.layers.find(({ depth }) => depth === 0);
+  if (!layer) return [];
+  const { id, page, optional, subjects, confidence } = point;
+  const { screenshot, boxes } = layer.picture;
+  return [{ id, setting, page, optional, subjects, text: layer.text, confidence, screenshot, viewport, boxes }];
+}
+
+export const pathsSeen = ({ runs }: Artefacts): PathSeen[] =>
+  runs.flatMap(({ setting, walks }) =>
+    walks.state === 'gathered' ? walks.value.map((walk) => ({ setting, ...ofPoint(walk), ...pathSeen(walk) })) : [],
+  );
+
+const ofPoint = ({ decisionPoint }: Walk) => (decisionPoint === undefined ? {} : { decisionPoint });
+
+function pathSeen(walk: Walk): Omit<PathSeen, 'setting' | 'decisionPoint'> {
+  const { goal, found, because } = walk;
+  if (!walk.found) {
+    const confidence = walk.cutShort ? 'low' : 'medium';
+    return { goal, found, actions: null, depth: null, seconds: null, confidence, because, effect: [], steps: [] };
+  }
+  const { actions, depth, confidence, steps, effect } = walk;
+  return {
+    goal,
+    found,
+    actions,
+    depth,
+    seconds: Math.round(effort(steps) * 100) / 100,
+    confidence,
+    because,
+    effect: effect.evidence.map(
+      ({ seenIn, where, before, after }) => `${seenIn} ${where}: ${before || '–'} → ${after || '–'}`,
+    ),
+    steps: steps.map(({ act, actions: count, page, control, picture }) => ({
+      act,
+      actions: count,
+      page,
+      label: control.label,
+      selector: control.selector,
+      box: control.box,
+      screenshot: picture.screenshot,
+    })),
+  };
+}
+
+export const accessibilitySeen = ({ runs }: Artefacts): AccessibilitySeen[] =>
+  runs.flatMap(({ setting, axe }) =>
+    axe.state === 'gathered' ? [{ setting, violations: axe.value.violations, incomplete: axe.value.incomplete }] : [],
+  );
+
+/** Ways that took another number of actions in another setting. */
+export function disagreementsOf(paths: readonly PathSeen[]): Disagreement[] {
+  const metrics = new Map<string, Disagreement['values'][number][]>();
+  for (const { goal, decisionPoint, setting, actions } of paths) {
+    if (actions === null) continue;
+    const metric = decisionPoint === undefined ? `${goal} actions` : `${goal} actions of ${decisionPoint}`;
+    metrics.set(metric, [...(metrics.get(metric) ?? []), { setting, value: actions }]);
+  }
+  return [...metrics]
+    .filter(([, values]) => new Set(values.map(({ value }) => value)).size > 1)
+    .map(([metric, values]) => ({ metric, values }));
+}
