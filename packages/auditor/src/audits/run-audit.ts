@@ -55,7 +55,7 @@ function factsFor({ requires }: Audit, artefacts: Artefacts): Facts {
   const ofVisit = requires.filter((name) => !isRunFact(name)) as VisitFact[];
   const ofRun = requires.filter(isRunFact);
   return {
-    visit: Object.fromEntries(ofVisit.map((name) => [name, gathered(artefacts[name])])) as Facts['visit'],
+    visit: Object.fromEntries(ofVisit.map((name) => [name, gathered<unknown>(artefacts[name])])) as Facts['visit'],
     runs: artefacts.runs.map((run) => runFacts(run, ofRun)),
   };
 }
@@ -64,7 +64,7 @@ const runFacts = (run: Run, names: readonly RunFact[]): RunFacts => ({
   setting: run.setting,
   viewport: run.viewport,
   pointer: run.pointer,
-  ...(Object.fromEntries(names.map((name) => [name, gathered(run[name])])) as Partial<RunFacts>),
+  ...(Object.fromEntries(names.map((name) => [name, gathered<unknown>(run[name])])) as Partial<RunFacts>),
 });
 
 type Outcome = Pick<CheckResult, 'mode' | 'verdict' | 'score' | 'measured' | 'evidence' | 'confidence' | 'explanation'>;
