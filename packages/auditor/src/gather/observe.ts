@@ -1,0 +1,64 @@
+import type { EffectiveState, Observation, SeenRequest, StoredItem } from '../artefacts.ts';
+import type { Exchange } from '../driver/traffic.ts';
+import type { Visit } from '../driver/visit.ts';
+import { type KeptItem, keptBy } from './kept.ts';
+import type { SiteManifest } from './manifest.ts';
+import { textAt } from './oracle.ts';
+import { useOfItem, useOfRequest } from './uses.ts';
+
+const DAY = 86_400_000;
+
+/** What is kept now, and what was asked for since `from`. */
+export async function observe(visit: Visit, from: number, manifest: SiteManifest): Promise<Observation> {
+  const { home } = visit.ground;
+  const kept = await keptBy(visit);
+  const exchanges = visit.traffic.exchanges.slice(from);
+  return {
+    stored: kept.map((item) => storedItem(item, home, manifest)),
+    requests: unrepeated(exchanges.map((exchange) => seenRequest(exchange, home, manifest))),
+    recommendation: recommended(exchanges, home, manifest),
+  };
+}
+
+const storedItem = ({ kind, name, host, expires }: KeptItem, home: string, manifest: SiteManifest): StoredItem => ({
+  kind,
+  name,
+  host,
+  lifetimeDays: expires === null ? null : Math.round((expires - Date.now()) / DAY),
+  ...useOfItem(name, host, home, manifest),
+});
+
+function seenRequest({ method, url, type, status }: Exchange, home: string, manifest: SiteManifest): SeenRequest {
+  const address = URL.canParse(url) ? new URL(url) : new URL('about:blank');
+  const plain =
+    address.protocol === 'data:' || address.protocol === 'blob:'
+      ? address.protocol
+      : `${address.origin}${address.pathname}`;
+  return { method, url: plain, type, status, ...useOfRequest(address, type, method, home, manifest) };
+}
+
+function unrepeated(requests: readonly SeenRequest[]): SeenRequest[] {
+  const known = new Map(
+    requests.filter(({ url }) => !url.endsWith(':')).map((request) => [`${request.method} ${request.url}`, request]),
+  );
+  return [...known.values()].toSorted((one, other) => one.url.localeCompare(other.url));
+}
+
+/** Only a manifest can say which reply recommends and how it tells that it is personal. */
+function recommended(exchanges: readonly Exchange[], home: string, { recommendation }: SiteManifest): EffectiveState {
+  if (!recommendation) return 'unknown';
+  const endpoint = new URL(recommendation.endpoint, home).href;
+  const said = exchanges
+    .filter(({ url }) => url.startsWith(endpoint))
+    .map(({ reply }) => fieldOf(reply, recommendation.field));
+  if (said.some((value) => value !== undefined && recommendation.personalised.includes(value))) return 'granted';
+  return said.some((value) => value !== undefined && recommendation.neutral.includes(value)) ? 'refused' : 'unknown';
+}
+
+function fieldOf(reply: string, field: string): string | undefined {
+  try {
+    return textAt(JSON.parse(reply), field);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Browser } from 'playwright-core';
+import type { Setting } from '../artefacts.ts';
+import type { SiteManifest } from './manifest.ts';
+
+export interface GatherOptions {
+  readonly url: string;
+  /** Where the screenshots go. */
+  readonly folder: string;
+  /** The desktop is always looked at: ways are searched there. */
+  readonly settings?: readonly Setting[];
+  readonly locale?: string;
+  readonly manifest?: SiteManifest;
+  readonly manifestFile?: string;
+  /** Refuses every address that is not on the public internet. */
+  readonly publicOnly?: boolean;
+  /** Path of the browser to use. */
+  readonly chromium?: string;
+  /** A browser that is open already; it is left open. */
+  readonly browser?: Browser;
+  /** Page loads a second, at most. */
+  readonly pagesPerSecond?: number;
+  readonly progress?: (step: GatherStep) => void;
+}
+
+export type GatherStep =
+  | 'browser'
+  | 'first-look'
+  | 'ways-to-answer'
+  | 'after-the-answer'
+  | 'way-back'
+  | 'other-devices'
+  | 'later'
+  | 'texts';
