@@ -66,7 +66,9 @@ const badness = (judgement: Judgement): number => {
   return judgement.verdict === 'fail' ? 1 + judgement.score / 2 : RANK.decided + judgement.score / 2;
 };
 
+/** What spoke, and a little of what says the same elsewhere: a report is read, not stored. */
 const LONGEST_EVIDENCE = 12;
+const ENOUGH_EVIDENCE = 6;
 
 /**
  * The worst of several judgements speaks for all: one bad question spoils the page. A breakdown comes before a fail, so
@@ -78,8 +80,9 @@ export function worst(judgements: readonly Judgement[], none: Words): Judgement 
   if (!first) return nothingToJudge(none);
   if (!('evidence' in first)) return first;
   const alike = judgements.filter((other) => other !== first && sameVerdict(first, other));
-  const evidence = [first, ...alike].flatMap((judgement) => ('evidence' in judgement ? judgement.evidence : []));
-  return { ...first, evidence: evidence.slice(0, LONGEST_EVIDENCE) };
+  const own = first.evidence.slice(0, LONGEST_EVIDENCE);
+  const others = alike.flatMap((judgement) => ('evidence' in judgement ? judgement.evidence : []));
+  return { ...first, evidence: [...own, ...others.slice(0, Math.max(0, ENOUGH_EVIDENCE - own.length))] };
 }
 
 const sameVerdict = (one: Judgement, other: Judgement): boolean =>
