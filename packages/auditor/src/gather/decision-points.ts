@@ -1,4 +1,4 @@
-import type { Confidence, Control, DecisionPoint, Layer, Picture, Toggle } from '../artefacts.ts';
+import type { Confidence, Control, DecisionPoint, Layer, Picture, Subject, Toggle } from '../artefacts.ts';
 import type { RawControl, RawToggle } from '../eyes/index.ts';
 import { classify, subjectsIn } from './classify.ts';
 import { ASKS, NOT_OPTIONAL } from './lexicon.ts';
@@ -42,11 +42,26 @@ export function decisionPoint({ layer, because }: Asked, { id, page, viewport, l
     modal: layer.modal,
     inShadow: layer.inShadow,
     optional: !NOT_OPTIONAL.test(layer.text),
-    subjects: subjectsIn(layer.text),
+    subjects: subjectsAsked(layer),
     layers,
     confidence: surenessOf(layer),
     because,
   };
+}
+
+/** What is promised not to happen, and where it can be switched off, is not what is asked for. */
+const NOT_ASKED =
+  /不(会)?(向|对|把|将|用于|提供|共享|出境|传)|随时|关闭后|not (be )?(shared|sold|used|given)|never|at any time|turn(ed)? (it )?off/i;
+
+/** Subjects of the affirmative sentences and of the switches; a label of a link or a button is no purpose. */
+export function subjectsAsked({ text, toggles, controls }: SurveyedLayer): Subject[] {
+  const labels = new Set(controls.map(({ label }) => label));
+  const sentences = text
+    .split(/(?<=[。！？!?.;；，,])\s*/)
+    .filter((sentence) => !NOT_ASKED.test(sentence) && !labels.has(sentence.trim()));
+  const own = toggles.map(({ label }) => label);
+  const words = [...labels].reduce((rest, label) => rest.replaceAll(label, ' '), sentences.join(' '));
+  return subjectsIn([words, ...own].join(' '));
 }
 
 /** Sure when a dialog offers an answer in plain words; the look and place alone convince nobody. */

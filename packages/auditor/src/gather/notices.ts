@@ -3,7 +3,7 @@ import { during, goTo, type Visit } from '../driver/visit.ts';
 import { expression, type Seen } from '../eyes/index.ts';
 import type { Walking } from '../paths/walk-fact.ts';
 import type { SeenAsk } from './first-look.ts';
-import { POLICY } from './lexicon.ts';
+import { ENTRY, POLICY } from './lexicon.ts';
 import { selectorOf, surveyPage } from './survey.ts';
 
 /** Words at the question, and those at most one action away. */
@@ -27,6 +27,10 @@ export interface Policies {
 
 const MOST_POLICIES = 3;
 
+/** By its words; else by its address, unless the words say that it is a place to choose. */
+const isPolicy = (label: string, href: string): boolean =>
+  POLICY.test(label) || (/privacy(-|_|\/)?(policy|notice|statement)?\/?$/i.test(new URL(href).pathname) && !ENTRY.test(label));
+
 /** The privacy policies that the questions and the home page link to, read as a person would see them. */
 export const gatherPolicies = (asks: readonly SeenAsk[], walking: Walking): Promise<Policies> =>
   during(walking.ground, walking.beginning, async (visit) => {
@@ -39,9 +43,7 @@ export const gatherPolicies = (asks: readonly SeenAsk[], walking: Walking): Prom
       label,
       linkedFrom: 'home',
     }));
-    const links = [...atAsks, ...onPage].filter(
-      ({ href, label }) => URL.canParse(href) && (POLICY.test(label) || /privacy/i.test(new URL(href).pathname)),
-    );
+    const links = [...atAsks, ...onPage].filter(({ href, label }) => URL.canParse(href) && isPolicy(label, href));
     const wanted = [...new Map(links.map((link) => [new URL(link.href).href.split('#')[0], link])).values()].slice(
       0,
       MOST_POLICIES,

@@ -53,7 +53,7 @@ async function tagsHere({ page }: Visit, words: string, path: string): Promise<T
   const shown = paragraphs
     .slice(heading + 1)
     .map(({ text }) => text)
-    .filter((text) => text.length <= 16 && !DELETE.test(text));
+    .filter((text) => text.length <= 16 && !DELETE.test(text) && !DELETE_ALL.test(text));
   return {
     page: path,
     viewable: shown.length > 0,

@@ -19,8 +19,28 @@ export interface GatherOptions {
   readonly browser?: Browser;
   /** Page loads a second, at most. */
   readonly pagesPerSecond?: number;
+  /** Only these parts of a visit; the facts of the others are absent. */
+  readonly parts?: readonly Part[];
   readonly progress?: (step: GatherStep) => void;
 }
+
+export const PARTS = [
+  'answers',
+  'effects',
+  'leavings',
+  'persistence',
+  'way-back',
+  'templates',
+  'service',
+  'pop-ups',
+  'keyboard',
+  'elder',
+  'texts',
+  'accessibility',
+] as const;
+
+/** A part of a visit; `effects`, `persistence`, `service`, `way-back` and `keyboard` need the answers first and walk them anyway. */
+export type Part = (typeof PARTS)[number];
 
 export type GatherStep =
   | 'browser'

@@ -9,7 +9,7 @@ import { gatherAxe } from './axe.ts';
 import { gatherElder } from './elder.ts';
 import { type FirstLook, firstLook } from './first-look.ts';
 import { gatherKeyboard } from './keyboard.ts';
-import { type Tour, walkingOf } from './tour.ts';
+import { part, type Tour, walkingOf } from './tour.ts';
 
 /** What the first run found, for the others to walk again. */
 export interface Learnt {
@@ -18,6 +18,8 @@ export interface Learnt {
   readonly homeWays: readonly Way[];
   readonly homeWalks: readonly Walk[];
   readonly accepted: Kept | undefined;
+  /** Why the search for the ways from home broke down, when it did. */
+  readonly lost?: string;
 }
 
 const base = (setting: Setting): Pick<Run, 'setting' | 'viewport' | 'pointer'> => DEVICES[setting];
@@ -25,13 +27,18 @@ const base = (setting: Setting): Pick<Run, 'setting' | 'viewport' | 'pointer'> =
 export async function desktopRun(tour: Tour, look: FirstLook, learnt: Learnt): Promise<Run> {
   const { answered, homeWalks } = learnt;
   const [first] = answered;
-  const axe = await tour.abreast(() =>
-    attempt(async () => first && gatherAxe(first.ask, walkingOf(tour, 'desktop')), 'nothing was asked'),
+  const axe = await part(
+    tour,
+    'accessibility',
+    async () => first && gatherAxe(first.ask, walkingOf(tour, 'desktop')),
+    'nothing was asked',
   );
   return {
     ...base('desktop'),
     decisionPoints: { state: 'gathered', value: answered.map(({ fact }) => fact) },
-    walks: { state: 'gathered', value: [...answered.flatMap(({ walks }) => walks), ...homeWalks] },
+    walks: learnt.lost
+      ? { state: 'failed', because: learnt.lost }
+      : { state: 'gathered', value: [...answered.flatMap(({ walks }) => walks), ...homeWalks] },
     keyboard: absent('gathered in the keyboard run'),
     elder: absent('gathered in the elder run'),
     axe,
@@ -53,7 +60,7 @@ export async function touchRun(tour: Tour, setting: 'phone' | 'small', learnt: L
     walks: await attempt(() => walksAgain(tour, setting, learnt), ''),
     keyboard: absent('gathered in the keyboard run'),
     elder: absent('gathered in the elder run'),
-    axe: await tour.abreast(() => attempt(async () => first && gatherAxe(first, walking), 'nothing was asked')),
+    axe: await part(tour, 'accessibility', async () => first && gatherAxe(first, walking), 'nothing was asked'),
     picture: look.state === 'gathered' ? look.value.picture : null,
   };
 }
@@ -69,7 +76,11 @@ function renamed(facts: readonly DecisionPoint[], { answered }: Learnt): Decisio
 export async function keyboardRun(tour: Tour, learnt: Learnt): Promise<Run> {
   const walking = walkingOf(tour, 'keyboard');
   const asks = learnt.answered.map(({ ask }) => ask);
-  const keyboard = attempt(() => Promise.all(asks.map((ask) => tour.abreast(() => gatherKeyboard(ask, walking)))), '');
+  const keyboard = part(tour, 'keyboard', async () => {
+    const byKeys = [];
+    for (const ask of asks) byKeys.push(await gatherKeyboard(ask, walking));
+    return byKeys;
+  });
   return {
     ...base('keyboard'),
     decisionPoints: absent('seen in the desktop run, which has the same window'),
@@ -89,11 +100,11 @@ export async function elderRun(tour: Tour, learnt: Learnt): Promise<Run> {
     decisionPoints: absent('seen in the phone run'),
     walks: absent('walked in the phone run'),
     keyboard: absent('gathered in the keyboard run'),
-    elder: await tour.abreast(() =>
-      attempt(
-        () => gatherElder(walking, off?.found ? off.actions : null),
-        'no mode for older people is offered on the home page',
-      ),
+    elder: await part(
+      tour,
+      'elder',
+      () => gatherElder(walking, off?.found ? off.actions : null),
+      'no mode for older people is offered on the home page',
     ),
     axe: absent('gathered in the desktop run'),
     picture: null,

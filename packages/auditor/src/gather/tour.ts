@@ -1,9 +1,11 @@
-import type { Setting } from '../artefacts.ts';
+import type { Fact, Setting } from '../artefacts.ts';
 import type { Album } from '../driver/album.ts';
 import { DEVICES } from '../driver/settings.ts';
 import type { Ground } from '../driver/visit.ts';
 import type { Walking } from '../paths/walk-fact.ts';
+import { absent, attempt } from './attempt.ts';
 import type { SiteManifest } from './manifest.ts';
+import type { Part } from './options.ts';
 import type { pool } from './pool.ts';
 
 /** What every gatherer of one audit is handed. */
@@ -13,13 +15,18 @@ export interface Tour {
   readonly manifest: SiteManifest;
   /** Visits side by side. */
   readonly abreast: ReturnType<typeof pool>;
+  wants(part: Part): boolean;
 }
 
 /** Times by which a way is judged are the median of so many. */
 export const REPEATS = 3;
 
 /** A walk on one device, from one page. */
-export const walkingOf = ({ ground, album, manifest }: Tour, setting: Setting, start = ground.home): Walking => ({
+export const walkingOf = (
+  { ground, album, manifest }: Pick<Tour, 'ground' | 'album' | 'manifest'>,
+  setting: Setting,
+  start = ground.home,
+): Walking => ({
   ground,
   beginning: { device: DEVICES[setting] },
   start,
@@ -27,3 +34,14 @@ export const walkingOf = ({ ground, album, manifest }: Tour, setting: Setting, s
   album,
   repeats: REPEATS,
 });
+
+/** One fact of a part: gathered in its turn, absent when the part is not wanted. */
+export const part = <T>(
+  { wants, abreast }: Tour,
+  name: Part,
+  work: () => Promise<T | undefined>,
+  otherwise = '',
+): Promise<Fact<T>> =>
+  wants(name)
+    ? abreast(() => attempt(work, otherwise))
+    : Promise.resolve(absent('this part of the visit was left out'));

@@ -20,7 +20,7 @@ export interface Patience {
 
 export const FIRST_LOOK: Patience = { least: 1_200, most: 3_000 };
 const LONGEST_COUNTDOWN = 20_000;
-const BETWEEN = 60;
+const BETWEEN = 100;
 const CALM = 250;
 
 /** Looks again and again until nothing moves, or a countdown has run out. */

@@ -1,4 +1,5 @@
 import { anonymise } from './anonymise.ts';
+import { audit } from './audit.ts';
 import { bench } from './bench.ts';
 import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
@@ -14,6 +15,7 @@ import { verify } from './verify.ts';
 /** Every subcommand by its name: `commands/<name>.ts` exports it, this table lists it. */
 export const commands: Readonly<Record<string, Command>> = {
   anonymise,
+  audit,
   bench,
   evaluate,
   import: importCommand,

@@ -1,0 +1,207 @@
+import type { Artefacts, Fact, Observation, Run, Setting } from '../artefacts.ts';
+import { SETTINGS } from '../driver/settings.ts';
+import { type AnsweredAsk, gatherAnswers } from './answers.ts';
+import { absent, attempt, valueIn } from './attempt.ts';
+import type { FirstLook } from './first-look.ts';
+import { gatherLeavings } from './leavings.ts';
+import { gatherPolicies, promptTexts } from './notices.ts';
+import { gatherOffSwitch } from './off-switch.ts';
+import type { GatherOptions, Part } from './options.ts';
+import { gatherPersistence } from './persistence.ts';
+import { gatherPopUp, isPopUp } from './pop-ups.ts';
+import { desktopRun, elderRun, keyboardRun, type Learnt, touchRun } from './runs.ts';
+import { gatherService } from './service.ts';
+import { answered, type Session, unanswered } from './sessions.ts';
+import { gatherTemplates } from './templates.ts';
+import { part, type Tour, walkingOf } from './tour.ts';
+import { gatherWayBack } from './way-back.ts';
+
+type Gathered =
+  | 'runs'
+  | 'effects'
+  | 'leavings'
+  | 'persistence'
+  | 'templates'
+  | 'service'
+  | 'popUps'
+  | 'offSwitch'
+  | 'tags'
+  | 'notices'
+  | 'policies';
+export type Facts = Pick<Artefacts, Gathered>;
+
+/** Everything after the first look. What does not depend on each other goes side by side. */
+export async function gatherFacts(
+  tour: Tour,
+  look: FirstLook,
+  { settings = SETTINGS, progress }: GatherOptions,
+): Promise<Facts> {
+  progress?.('ways-to-answer');
+  const early = withoutAnswer(tour, look);
+  const answers = await answersTo(tour, look);
+  progress?.('after-the-answer');
+  const sessions = await sessionsOf(tour, answers);
+  progress?.('way-back');
+  const learnt = await learn(tour, answers, sessions);
+  progress?.('other-devices');
+  const runs = runsOf(tour, look, learnt, settings);
+  progress?.('later');
+  const late = afterAnswer(tour, await early.templates, learnt, sessions);
+  progress?.('texts');
+  const read = await early.policies;
+  const prompts = promptTexts(
+    look.asks,
+    answers.map(({ fact }) => fact),
+  );
+  return {
+    ...(await late),
+    runs: await runs,
+    effects: effectsOf(await early.before, sessions),
+    leavings: await early.leavings,
+    templates: await early.templates,
+    popUps: await early.popUps,
+    notices: { state: 'gathered', value: [...prompts, ...(valueIn(read)?.texts ?? [])] },
+    policies: mapped(read, ({ policies }) => policies),
+  };
+}
+
+/** What anybody meets who answers nothing. */
+function withoutAnswer(tour: Tour, look: FirstLook) {
+  const walking = walkingOf(tour, 'desktop');
+  const { viewport } = walking.beginning.device;
+  const floating = look.others.filter((layer) => isPopUp(layer, viewport));
+  return {
+    before: part(tour, 'effects', () => unanswered(walking)),
+    leavings: leavingsOf(tour, look),
+    templates: part(tour, 'templates', () => gatherTemplates(walking)),
+    popUps: part(tour, 'pop-ups', async () => {
+      const popUps = [];
+      for (const layer of floating) popUps.push(await gatherPopUp(layer, walking));
+      return popUps;
+    }),
+    policies: part(tour, 'texts', () => gatherPolicies(look.asks, walking)),
+  };
+}
+
+/** Many short visits, each in its own turn. */
+async function leavingsOf(tour: Tour, { asks }: FirstLook): Promise<Artefacts['leavings']> {
+  const noPool = { ...tour, abreast: <T>(work: () => Promise<T>) => work() };
+  return part(
+    noPool,
+    'leavings',
+    async () => (asks.length > 0 ? gatherLeavings(asks, walkingOf(tour, 'desktop'), tour.abreast) : undefined),
+    'nothing was asked',
+  );
+}
+
+const NEED_ANSWERS: readonly Part[] = ['answers', 'effects', 'persistence', 'way-back', 'service', 'keyboard'];
+
+async function answersTo(tour: Tour, { asks }: FirstLook): Promise<readonly AnsweredAsk[]> {
+  if (NEED_ANSWERS.some(tour.wants)) return Promise.all(asks.map((ask) => gatherAnswers(tour, ask)));
+  return asks.map((ask) => ({ ask, fact: ask.fact, ways: {}, walks: [] }));
+}
+
+interface Sessions {
+  readonly accepted: Session | undefined;
+  readonly refused: Session | undefined;
+  /** Why one of them broke down; what builds on it must not look like a page without a refusal. */
+  readonly lost: string | undefined;
+}
+
+/** A person who says yes and a person who says no to the first optional question that lets them. */
+async function sessionsOf(tour: Tour, answers: readonly AnsweredAsk[]): Promise<Sessions> {
+  const leading = answers.find(({ ways, fact }) => fact.optional && (ways.accept || ways.refuse)) ?? answers[0];
+  const walking = walkingOf(tour, 'desktop', leading?.ask.page);
+  const { accept, refuse } = leading?.ways ?? {};
+  const [accepted, refused] = await Promise.all([
+    accept && tour.abreast(() => attempt(() => answered(accept, walking), '')),
+    refuse && tour.abreast(() => attempt(() => answered(refuse, walking), '')),
+  ]);
+  const lost = [accepted, refused].find((fact) => fact?.state === 'failed');
+  return {
+    accepted: accepted && valueIn(accepted),
+    refused: refused && valueIn(refused),
+    lost: lost?.state === 'failed' ? lost.because : undefined,
+  };
+}
+
+async function learn(tour: Tour, answers: readonly AnsweredAsk[], { accepted }: Sessions): Promise<Learnt> {
+  const wayBack = await part(tour, 'way-back', () => gatherWayBack(tour, accepted?.kept));
+  const { ways = [], walks = [] } = valueIn(wayBack) ?? {};
+  return {
+    answered: answers,
+    homeWays: ways,
+    homeWalks: walks,
+    accepted: accepted?.kept,
+    ...(wayBack.state === 'failed' ? { lost: wayBack.because } : {}),
+  };
+}
+
+type Late = Pick<Facts, 'persistence' | 'service' | 'offSwitch' | 'tags'>;
+
+async function afterAnswer(
+  tour: Tour,
+  templates: Artefacts['templates'],
+  learnt: Learnt,
+  sessions: Sessions,
+): Promise<Late> {
+  const walking = walkingOf(tour, 'desktop');
+  const off = part(tour, 'way-back', () => offSwitchOf(tour, learnt), 'no switch was found');
+  const pages = [walking.ground.home];
+  const withRefusal = <T>(name: Part, work: (refused: Session) => Promise<T>): Promise<Fact<T>> =>
+    part(
+      tour,
+      name,
+      async () => {
+        if (sessions.lost) throw new Error(sessions.lost);
+        return sessions.refused && work(sessions.refused);
+      },
+      NO_REFUSAL,
+    );
+  const { accepted } = sessions;
+  const persistence = withRefusal('persistence', (refused) => gatherPersistence(refused, accepted, pages, walking));
+  const service = withRefusal('service', (refused) =>
+    gatherService(valueIn(templates) ?? [], accepted?.kept, refused.kept, walking),
+  );
+  const found = await off;
+  return {
+    persistence: await persistence,
+    service: await service,
+    offSwitch: mapped(found, ({ offSwitch }) => offSwitch),
+    tags:
+      found.state === 'gathered' && !found.value.tags
+        ? absent('no list of tags was met on the way')
+        : mapped(found, ({ tags }) => tags as NonNullable<typeof tags>),
+  };
+}
+
+const NO_REFUSAL = 'no way to refuse was found';
+
+const mapped = <T, U>(fact: Fact<T>, turn: (value: T) => U): Fact<U> =>
+  fact.state === 'gathered' ? { state: 'gathered', value: turn(fact.value) } : fact;
+
+const effectsOf = (before: Fact<Observation>, { accepted, refused, lost }: Sessions): Artefacts['effects'] =>
+  mapped(lost ? { state: 'failed', because: lost } : before, (beforeChoice) => ({
+    beforeChoice,
+    afterAccept: accepted?.observation ?? null,
+    afterRefuse: refused?.observation ?? null,
+  }));
+
+async function offSwitchOf(tour: Tour, { homeWays, accepted }: Learnt) {
+  const way = homeWays.find(({ goal }) => goal === 'off');
+  const walking = walkingOf(tour, 'desktop');
+  const beginning = { ...walking.beginning, signedIn: true, ...(accepted ? { kept: accepted } : {}) };
+  return way && gatherOffSwitch(way, { ...walking, beginning });
+}
+
+async function runsOf(tour: Tour, look: FirstLook, learnt: Learnt, settings: readonly Setting[]): Promise<Run[]> {
+  const wanted: Readonly<Record<Setting, () => Promise<Run>>> = {
+    desktop: () => desktopRun(tour, look, learnt),
+    phone: () => touchRun(tour, 'phone', learnt),
+    small: () => touchRun(tour, 'small', learnt),
+    keyboard: () => keyboardRun(tour, learnt),
+    elder: () => elderRun(tour, learnt),
+  };
+  const visited = SETTINGS.filter((setting) => setting === 'desktop' || settings.includes(setting));
+  return Promise.all(visited.map((setting) => wanted[setting]()));
+}
