@@ -1,51 +1,31 @@
 import { describe, expect, test } from 'vitest';
-import type { Artefacts, Control, DecisionPoint, Fact, FoundWalk, Goal, Layer, Run } from '../artefacts.ts';
+import type { Artefacts } from '../artefacts.ts';
 import { judge } from '../score/judge.ts';
+import {
+  type Alter,
+  altered,
+  controlsOf,
+  eachControl,
+  eachPoint,
+  eachToggle,
+  eachWalk,
+  gatheredValue,
+  layersOf,
+  runsOf,
+  withActions,
+} from '../testing/altered.ts';
 import { cleanArtefacts } from '../testing/clean-artefacts.ts';
 import { allAudits } from './all-audits.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends object ? Mutable<T[K]> : T[K] };
-type Draft = Mutable<Artefacts>;
-
-const gatheredValue = <T>(fact: Fact<T>): T => {
-  if (fact.state !== 'gathered') throw new Error('the clean visit gathered everything');
-  return fact.value;
-};
-
-const runs = (draft: Draft): Mutable<Run>[] => draft.runs as Mutable<Run>[];
-const points = (draft: Draft) =>
-  runs(draft).flatMap((run) => gatheredValue(run.decisionPoints) as Mutable<DecisionPoint>[]);
-const layers = (draft: Draft) => points(draft).flatMap((point) => point.layers as Mutable<Layer>[]);
-const controls = (draft: Draft, kind: Control['kind']) =>
-  layers(draft).flatMap((layer) => layer.controls.filter((control) => control.kind === kind) as Mutable<Control>[]);
-const walks = (draft: Draft, goal: Goal) =>
-  runs(draft).flatMap((run) => (gatheredValue(run.walks) as Mutable<FoundWalk>[]).filter((walk) => walk.goal === goal));
-
-const eachRefuse = (change: (refuse: Mutable<Control>) => void) => (draft: Draft) => {
-  for (const refuse of controls(draft, 'refuse')) change(refuse);
-};
-const eachPoint = (change: (point: Mutable<DecisionPoint>) => void) => (draft: Draft) => {
-  for (const point of points(draft)) change(point);
-};
-const eachWalk = (goal: Goal, change: (walk: Mutable<FoundWalk>) => void) => (draft: Draft) => {
-  for (const walk of walks(draft, goal)) change(walk);
-};
-/** More actions than before, each as quick as none: only the count differs. */
-const withActions = (goal: Goal, actions: number) => eachWalk(goal, (walk) => Object.assign(walk, { actions }));
-const eachToggle = (change: (toggle: Mutable<Layer['toggles'][number]>) => void) => (draft: Draft) => {
-  for (const layer of layers(draft))
-    for (const toggle of layer.toggles as Mutable<Layer['toggles'][number]>[]) change(toggle);
-};
 
 const marketing = { thirdParty: true, use: 'marketing', because: 'list' } as const;
 const advertCookie = { kind: 'cookie', name: 'ad_id', host: 'ads.example', lifetimeDays: 390, ...marketing } as const;
 
 /** One defect for each check. */
-const mutants: Readonly<Record<string, (draft: Draft) => void>> = {
-  'REF-01': eachRefuse((refuse) => Object.assign(refuse, { disabled: true })),
+const mutants: Readonly<Record<string, Alter>> = {
+  'REF-01': eachControl('refuse', (refuse) => Object.assign(refuse, { disabled: true })),
   'REF-02': withActions('refuse', 3),
   'REF-03': eachWalk('refuse', (walk) => Object.assign(walk.steps[0] as object, { waitedMs: 5000 })),
-  'REF-04': eachRefuse((refuse) => Object.assign(refuse, { usableAfterMs: 3000 })),
+  'REF-04': eachControl('refuse', (refuse) => Object.assign(refuse, { usableAfterMs: 3000 })),
   'REF-05': eachWalk('refuse', (walk) =>
     Object.assign(walk.steps[0] as object, { hurdles: [{ kind: 'reason', words: '请告诉我们原因' }] }),
   ),
@@ -58,22 +38,24 @@ const mutants: Readonly<Record<string, (draft: Draft) => void>> = {
   },
   'BLK-01': (draft) =>
     Object.assign(gatheredValue(draft.service)[4]?.afterRefuse as object, { wall: '请先同意', worked: false }),
-  'VIS-01': eachRefuse((refuse) => Object.assign(refuse, { element: 'a', role: 'link' })),
-  'VIS-02': eachRefuse((refuse) => Object.assign(refuse.font, { size: 12 })),
-  'VIS-03': eachRefuse((refuse) => Object.assign(refuse.colours, { fill: '#fbfaf7', border: null })),
-  'VIS-04': eachRefuse((refuse) => Object.assign(refuse.colours, { text: '#6bb0aa' })),
+  'VIS-01': eachControl('refuse', (refuse) => Object.assign(refuse, { element: 'a', role: 'link' })),
+  'VIS-02': eachControl('refuse', (refuse) => Object.assign(refuse.font, { size: 12 })),
+  'VIS-03': eachControl('refuse', (refuse) => Object.assign(refuse.colours, { fill: '#fbfaf7', border: null })),
+  'VIS-04': eachControl('refuse', (refuse) => Object.assign(refuse.colours, { text: '#6bb0aa' })),
   'VIS-05': (draft) => {
-    for (const control of [...controls(draft, 'accept'), ...controls(draft, 'refuse')])
+    for (const control of [...controlsOf(draft, 'accept'), ...controlsOf(draft, 'refuse')])
       Object.assign(control.box, { height: 20 });
   },
-  'VIS-06': eachRefuse((refuse) => Object.assign(refuse, { reachable: [false, false, false, false, false] })),
-  'VIS-07': eachRefuse((refuse) => Object.assign(refuse, { opacity: 0.4 })),
+  'VIS-06': eachControl('refuse', (refuse) =>
+    Object.assign(refuse, { reachable: [false, false, false, false, false] }),
+  ),
+  'VIS-07': eachControl('refuse', (refuse) => Object.assign(refuse, { opacity: 0.4 })),
   'KBD-01': (draft) => {
-    for (const run of runs(draft))
+    for (const run of runsOf(draft))
       if (run.keyboard.state === 'gathered') Object.assign(run.keyboard.value[0]?.refuse as object, { tabs: 9 });
   },
   'ELD-01': (draft) => {
-    for (const run of runs(draft))
+    for (const run of runsOf(draft))
       if (run.elder.state === 'gathered') Object.assign(run.elder.value, { smallestText: 12, smallestLineHeight: 1 });
   },
   'DEF-01': eachToggle((toggle) => Object.assign(toggle, { initial: { shown: 'on', aria: 'on', stored: 'on' } })),
@@ -86,13 +68,13 @@ const mutants: Readonly<Record<string, (draft: Draft) => void>> = {
   }),
   'BND-03': (draft) => Object.assign(gatheredValue(draft.leavings)[2] as object, { state: 'granted' }),
   'WRD-01': (draft) => {
-    for (const accept of controls(draft, 'accept')) Object.assign(accept, { label: '知道了' });
+    for (const accept of controlsOf(draft, 'accept')) Object.assign(accept, { label: '知道了' });
   },
-  'WRD-02': eachRefuse((refuse) => Object.assign(refuse, { label: '以后再说' })),
-  'WRD-03': eachRefuse((refuse) => Object.assign(refuse, { nearText: '残忍拒绝' })),
+  'WRD-02': eachControl('refuse', (refuse) => Object.assign(refuse, { label: '以后再说' })),
+  'WRD-03': eachControl('refuse', (refuse) => Object.assign(refuse, { nearText: '残忍拒绝' })),
   'WRD-04': eachToggle((toggle) => Object.assign(toggle, { label: '取消关闭个性化' })),
   'NTC-01': (draft) => {
-    for (const layer of layers(draft)) Object.assign(layer, { text: '开启后更精彩' });
+    for (const layer of layersOf(draft)) Object.assign(layer, { text: '开启后更精彩' });
     Object.assign(draft, { notices: { state: 'gathered', value: [] } });
   },
   'NAG-01': (draft) => Object.assign(gatheredValue(draft.persistence).reprompts[1] as object, { prompts: 1 }),
@@ -109,12 +91,7 @@ const mutants: Readonly<Record<string, (draft: Draft) => void>> = {
 const verdictsOf = (artefacts: Artefacts) =>
   new Map(judge(artefacts).audits.map(({ id, mode, verdict }) => [id, verdict ?? mode]));
 
-/** A deep copy, so that a change in one place stays there. */
-function mutated(id: string): Artefacts {
-  const draft = JSON.parse(JSON.stringify(cleanArtefacts())) as Draft;
-  mutants[id]?.(draft);
-  return draft as Artefacts;
-}
+const mutated = (id: string): Artefacts => altered(mutants[id] ?? (() => undefined));
 
 const flippedBy = (id: string): string[] => {
   const clean = verdictsOf(cleanArtefacts());

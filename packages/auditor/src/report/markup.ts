@@ -1,3 +1,4 @@
+import { wellFormed } from '../words/well-formed.ts';
 import type { Words } from '../words/words.ts';
 
 /** Text that is already HTML. Only `html` makes it, and `html` escapes whatever is not. */
@@ -20,9 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-export const printable = (text: string): string => text.replace(UNPRINTABLE, '').replace(LONE_SURROGATE, '\ufffd');
+export const printable = (text: string): string => wellFormed(text.replace(UNPRINTABLE, ''));
 
 /** Page strings are hostile: nothing of them may become an element, an attribute or an entity. */
 export const escaped = (text: string): string =>

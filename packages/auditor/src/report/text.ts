@@ -1,5 +1,6 @@
 import type { CheckResult } from '../score/check-result.ts';
 import type { AuditResult } from '../score/result.ts';
+import { wellFormed } from '../words/well-formed.ts';
 import { type Language, type Words, words } from '../words/words.ts';
 import { headingOf, type Standing, standingOf, standingWords } from './verdict-words.ts';
 
@@ -7,7 +8,7 @@ import { headingOf, type Standing, standingOf, standingWords } from './verdict-w
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const NOT_FOR_TERMINALS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-export const forTerminal = (text: string): string => text.replace(NOT_FOR_TERMINALS, '');
+export const forTerminal = (text: string): string => wellFormed(text.replace(NOT_FOR_TERMINALS, ''));
 
 /** What a person at a terminal reads at the end of a run. */
 export function textReport(result: AuditResult, language: Language = 'zh'): string {

@@ -1,6 +1,6 @@
 import type { Setting } from '../artefacts.ts';
 import { type Words, words } from '../words/words.ts';
-import type { Cost } from './effort.ts';
+import { type Cost, secondsText } from './effort.ts';
 
 /** JSON has no ∞: a way that was looked for and not found says so. */
 export type Ratio = number | 'infinite';
@@ -65,8 +65,8 @@ export interface OffConvenience {
 
 const costWords = ({ actions, seconds }: Cost): Words =>
   words(
-    `${actions}步(${seconds.toFixed(1)}秒)`,
-    `${actions} ${actions === 1 ? 'step' : 'steps'} (${seconds.toFixed(1)} s)`,
+    `${actions}步(${secondsText(seconds)}秒)`,
+    `${actions} ${actions === 1 ? 'step' : 'steps'} (${secondsText(seconds)} s)`,
   );
 
 const NO_WAY = words('没有找到路径', 'no way found');

@@ -43,3 +43,6 @@ export const costOf = ({ actions, steps, elapsedMs }: FoundWalk): Cost => ({
   seconds: effort(steps),
   clockSeconds: elapsedMs.length === 0 ? null : median(elapsedMs) / 1000,
 });
+
+/** One decimal, half up: 2.65 is 2.7, whatever binary fractions make of it. */
+export const secondsText = (seconds: number): string => (Math.round(Number((seconds * 10).toFixed(6))) / 10).toFixed(1);

@@ -16,7 +16,7 @@ import {
   withdrawing,
   withdrawRatio,
 } from './convenience.ts';
-import { costOf, effort } from './effort.ts';
+import { costOf, effort, secondsText } from './effort.ts';
 import type { ConvenienceSummary } from './result.ts';
 
 /** Allowed from home whatever the ratio, as OFF-01 and WDR-01 say. */
@@ -88,7 +88,7 @@ function measuredOff({ setting, walk }: { setting: Setting; walk: Walk }): OffCo
 function offSentence(walk: Walk, verdict: Words): Words {
   if (!walk.found)
     return words(`从首页关闭个性化推荐：没有找到路径，${verdict.zh}`, `Off from home: no way found: ${verdict.en}`);
-  const seconds = effort(walk.steps).toFixed(1);
+  const seconds = secondsText(effort(walk.steps));
   return words(
     `从首页${walk.actions}步(${seconds}秒)关闭个性化推荐，${verdict.zh}`,
     `Off from home in ${walk.actions} ${walk.actions === 1 ? 'step' : 'steps'} (${seconds} s): ${verdict.en}`,

@@ -15,12 +15,15 @@ export function readTexts({ notices, policies }: Pick<Artefacts, 'notices' | 'po
     ...(gathered(notices) ?? []).filter(({ kind }) => kind !== 'policy').map(readNotice),
     ...(gathered(policies) ?? []).map(readPolicy),
   ];
-  return { texts: read.map(({ text }) => text), findings: read.flatMap(({ findings }) => findings) };
+  return {
+    texts: read.map(({ text }) => text),
+    findings: read.flatMap(({ findings }, text) => findings.map((finding) => ({ text, ...finding }))),
+  };
 }
 
 interface TextRead {
   readonly text: TextSeen;
-  readonly findings: readonly TextFinding[];
+  readonly findings: readonly Omit<TextFinding, 'text'>[];
 }
 
 interface Place {
@@ -68,7 +71,7 @@ function linted(
   };
 }
 
-const told = (finding: Finding, { source, page }: Place): TextFinding => ({
+const told = (finding: Finding, { source, page }: Place): Omit<TextFinding, 'text'> => ({
   source,
   page,
   rule: finding.rule,

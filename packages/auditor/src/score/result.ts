@@ -86,6 +86,8 @@ export interface Disagreement {
 export type TextSource = 'prompt' | 'layer' | 'policy';
 
 export interface TextFinding {
+  /** Which of `texts` it was found in. */
+  readonly text: number;
   readonly source: TextSource;
   readonly page: string;
   readonly rule: string;

@@ -1,5 +1,5 @@
 import { greater, numberOf, type Ratio, ratioOf, ratioWords, rounded } from '../../score/convenience.ts';
-import { type Cost, costOf } from '../../score/effort.ts';
+import { type Cost, costOf, secondsText } from '../../score/effort.ts';
 import { law } from '../../words/law.ts';
 import { words } from '../../words/words.ts';
 import type { Audit } from '../audit.ts';
@@ -62,10 +62,10 @@ const seconds = (name: string, cost: Cost | 'none') => ({
 
 function explained(setting: TwoWays['setting'], accept: Cost, refuse: Cost | 'none', ratio: Ratio) {
   const { zh, en } = settingWords[setting];
-  const agreed = accept.seconds.toFixed(1);
+  const agreed = secondsText(accept.seconds);
   if (refuse === 'none')
     return words(`${zh}：同意约${agreed}秒，拒绝找不到路。`, `On ${en}: about ${agreed} s to agree, no way to refuse.`);
-  const refused = refuse.seconds.toFixed(1);
+  const refused = secondsText(refuse.seconds);
   return words(
     `${zh}：同意约${agreed}秒，拒绝约${refused}秒，时间比${ratioWords(ratio)}。`,
     `On ${en}: about ${agreed} s to agree, ${refused} s to refuse, ratio ${ratioWords(ratio)}.`,

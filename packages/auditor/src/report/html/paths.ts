@@ -1,4 +1,5 @@
 import { settingWords } from '../../audits/questions.ts';
+import { secondsText } from '../../score/effort.ts';
 import type { AuditResult, PathSeen, StepSeen } from '../../score/result.ts';
 import { type Words, words } from '../../words/words.ts';
 import { both, bothInOne, html, type Markup, quoted } from '../markup.ts';
@@ -55,9 +56,12 @@ function strip(path: PathSeen, width: number, gallery: Gallery): Markup {
 function costWords({ found, actions, depth, seconds, confidence, because }: PathSeen): Words {
   const sure = confidenceWords[confidence];
   if (!found) return words(`没有找到（${because}）；${sure.zh}`, `not found (${because}); ${sure.en}`);
+  const time = secondsText(seconds ?? 0);
+  const layers =
+    depth === 0 ? words('', '') : words(`，打开${depth}层`, `, ${depth} ${depth === 1 ? 'layer' : 'layers'} opened`);
   return words(
-    `${actions}步，打开${depth}层，约${seconds?.toFixed(1)}秒；${sure.zh}`,
-    `${actions} ${actions === 1 ? 'step' : 'steps'}, ${depth} layers opened, about ${seconds?.toFixed(1)} s; ${sure.en}`,
+    `${actions}步${layers.zh}，约${time}秒；${sure.zh}`,
+    `${actions} ${actions === 1 ? 'step' : 'steps'}${layers.en}, about ${time} s; ${sure.en}`,
   );
 }
 

@@ -12,19 +12,20 @@ export const texts = ({ texts: read, findings }: AuditResult): Markup | null =>
     ? null
     : html`<section aria-labelledby="texts">
         <h2 id="texts">${both(words('读到的说明和政策', 'The notices and policies that were read'))}</h2>
-        ${read.map((text) =>
+        ${read.map((text, index) =>
           one(
             text,
-            findings.filter(({ page, source }) => page === text.page && source === text.source),
+            index,
+            findings.filter((finding) => finding.text === index),
           ),
         )}
       </section>`;
 
-function one(text: TextSeen, own: readonly TextFinding[]): Markup {
+function one(text: TextSeen, index: number, own: readonly TextFinding[]): Markup {
   const source = sourceWords[text.source];
   return html`<details ${own.some(({ level }) => level === 'error') && html`open`}>
     <summary class="plain"><span class="title">${both(source)} ${quoted(text.title)}</span><span class="id">${both(countWords(text))}</span></summary>
-    <div class="inside"><p class="muted">${quoted(text.page)} ${both(lengthWords(text))}</p>${own.length > 0 && table(own)}</div>
+    <div class="inside"><p class="muted">${quoted(text.page)} ${both(lengthWords(text))}</p>${own.length > 0 && table(own, index)}</div>
   </details>`;
 }
 
@@ -41,9 +42,11 @@ function lengthWords({ han, meanSentence, minutes, unread }: TextSeen): Words {
   );
 }
 
+/** Each table is a region of its own name. */
 const table = (
   findings: readonly TextFinding[],
-): Markup => html`<div class="table" role="region" tabindex="0" aria-label="${bothInOne(words('发现的问题', 'findings'))}"><table>
+  index: number,
+): Markup => html`<div class="table" role="region" tabindex="0" aria-label="${bothInOne(words(`发现的问题 ${index + 1}`, `findings ${index + 1}`))}"><table>
   <thead><tr>
     <th scope="col">${both(words('规则', 'Rule'))}</th><th scope="col">${both(words('原文', 'Quotation'))}</th>
     <th scope="col">${both(words('问题和改法', 'What is wrong, what to write'))}</th><th scope="col">${both(words('依据', 'Law'))}</th>
