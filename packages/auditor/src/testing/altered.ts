@@ -15,6 +15,10 @@ export function altered(...changes: readonly Alter[]): Artefacts {
   return draft as Artefacts;
 }
 
+export function each<T>(some: readonly T[], change: (one: T, index: number) => unknown): void {
+  for (const [index, one] of some.entries()) change(one, index);
+}
+
 export const gatheredValue = <T>(fact: Fact<T>): T => {
   if (fact.state !== 'gathered') throw new Error('the clean visit gathered everything');
   return fact.value;
@@ -32,32 +36,33 @@ export const controlsOf = (draft: Draft, kind: Control['kind']): Mutable<Control
   layersOf(draft).flatMap((layer) => layer.controls.filter((control) => control.kind === kind) as Mutable<Control>[]);
 
 export const eachControl =
-  (kind: Control['kind'], change: (control: Mutable<Control>) => void): Alter =>
+  (kind: Control['kind'], change: (control: Mutable<Control>) => unknown): Alter =>
   (draft) =>
-    controlsOf(draft, kind).forEach(change);
+    each(controlsOf(draft, kind), change);
 
 export const eachPoint =
-  (change: (point: Mutable<DecisionPoint>) => void): Alter =>
+  (change: (point: Mutable<DecisionPoint>) => unknown): Alter =>
   (draft) =>
-    pointsOf(draft).forEach(change);
+    each(pointsOf(draft), change);
 
 export const eachToggle =
-  (change: (toggle: Mutable<Toggle>) => void): Alter =>
+  (change: (toggle: Mutable<Toggle>) => unknown): Alter =>
   (draft) =>
-    layersOf(draft)
-      .flatMap((layer) => layer.toggles as Mutable<Toggle>[])
-      .forEach(change);
+    each(
+      layersOf(draft).flatMap((layer) => layer.toggles as Mutable<Toggle>[]),
+      change,
+    );
 
 export const eachWalk =
-  (goal: Goal, change: (walk: Mutable<FoundWalk>) => void): Alter =>
+  (goal: Goal, change: (walk: Mutable<FoundWalk>) => unknown): Alter =>
   (draft) =>
-    runsOf(draft)
-      .flatMap((run) => gatheredValue(run.walks) as Mutable<FoundWalk>[])
-      .filter((walk) => walk.goal === goal)
-      .forEach(change);
+    each(
+      runsOf(draft)
+        .flatMap((run) => gatheredValue(run.walks) as Mutable<FoundWalk>[])
+        .filter((walk) => walk.goal === goal),
+      change,
+    );
 
 /** More actions than before, each as quick as none: only the count differs. */
 export const withActions = (goal: Goal, actions: number): Alter =>
-  eachWalk(goal, (walk) => {
-    Object.assign(walk, { actions });
-  });
+  eachWalk(goal, (walk) => Object.assign(walk, { actions }));

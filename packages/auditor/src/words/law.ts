@@ -112,19 +112,16 @@ export const law = {
   ),
   appNotice2023: recalled('工信部信管函〔2023〕26号', 'MIIT letter 26 of 2023'),
   miit164: checked(
-    '工信部信管函〔2020〕164号场景：未提供明确的同意或拒绝按钮，或者使用“好的”“我知道了”',
-    'MIIT letter 164 of 2020, scenes: no explicit agree or refuse button, or “OK”, “Got it”',
+    '工信部164号场景：未提供明确的同意或拒绝按钮，或者使用“好的”“我知道了”',
+    'MIIT letter 164, scenes: no explicit agree or refuse button, or “OK”, “Got it”',
   ),
-  miit292: checked(
-    '工信部信管函〔2021〕292号：双清单在二级菜单展示',
-    'MIIT letter 292 of 2021: the two lists within the second menu',
-  ),
+  miit292: checked('工信部292号：双清单在二级菜单展示', 'MIIT letter 292: the two lists within the second menu'),
   elderNorm: checked(
-    '工信部《互联网应用适老化及无障碍改造规范》（2021）',
-    'MIIT norms on ageing-friendly and accessible internet applications (2021)',
+    '工信部《移动互联网应用(APP)适老化通用设计规范》等（2021）',
+    'MIIT design norms for ageing-friendly applications and sites (2021)',
   ),
   taf114: checked('T/TAF 114-2022：点击区域 44/48', 'T/TAF 114-2022: targets of 44/48'),
-  wcagKeyboard: checked('WCAG 2.1.1、2.4.7：键盘可用、焦点可见', 'WCAG 2.1.1, 2.4.7: keyboard and visible focus'),
+  wcagKeyboard: recalled('WCAG 2.1.1、2.4.7：键盘可用、焦点可见', 'WCAG 2.1.1, 2.4.7: keyboard and visible focus'),
   wcagContrast: checked('WCAG 1.4.3：文字对比度', 'WCAG 1.4.3: contrast of text'),
   wcagTarget: checked('WCAG 2.5.8（24像素）、2.5.5（44像素）', 'WCAG 2.5.8 (24 px), 2.5.5 (44 px)'),
   paperPath: checked('张文雯 2025：拒绝与同意路径同样便捷', 'Zhang Wenwen 2025: refusing is as easy as agreeing'),
@@ -153,7 +150,7 @@ export const law = {
     'EDPB Cookie 工作组：链接代替按钮、误导性颜色和对比（类型字母待核对，比较法）',
     'EDPB Cookie Banner Taskforce: link for button, deceptive colours (letters to be compared; comparative)',
   ),
-  edpbTicks: checked(
+  edpbTicks: recalled(
     'EDPB Cookie 工作组 B：预先勾选（比较法）',
     'EDPB Cookie Banner Taskforce B: pre-ticked boxes (comparative)',
   ),
