@@ -21,7 +21,7 @@ import { switchScope } from './path/off-02-switch-scope.ts';
 import { tagDeletion } from './path/off-03-tag-deletion.ts';
 import { firstLayerRefuse } from './path/ref-01-first-layer-refuse.ts';
 import { clickRatio } from './path/ref-02-click-ratio.ts';
-import { timeRatio } from './path/ref-03-time-ratio.ts';
+import { timeParity } from './path/ref-03-time-ratio.ts';
 import { forcedDelay } from './path/ref-04-forced-delay.ts';
 import { extraHurdles } from './path/ref-05-extra-hurdles.ts';
 import { withdrawRatio } from './path/wdr-01-withdraw-ratio.ts';
@@ -39,7 +39,7 @@ import { noDoubleNegation } from './wording/wrd-04-no-double-negation.ts';
 export const allAudits: readonly Audit[] = [
   firstLayerRefuse,
   clickRatio,
-  timeRatio,
+  timeParity,
   forcedDelay,
   extraHurdles,
   offDepth,

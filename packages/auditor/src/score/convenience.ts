@@ -31,11 +31,19 @@ const LADDER = [
 export const pointsOf = (ratio: Ratio): number =>
   LADDER.find(({ atMost }) => numberOf(rounded(ratio)) <= atMost)?.score ?? 0;
 
+/** A page answers a little sooner or later each time. What a person would not notice is noise, not a longer way. */
+export const NOTICEABLE_SECONDS = 1;
+
+/** E/E. Waits that differ less than a person notices are left out of both, so that equal ways have a ratio of 1. */
+export function timeRatio(accept: Cost, other: Cost): Ratio {
+  const noise = Math.abs(other.waitSeconds - accept.waitSeconds) < NOTICEABLE_SECONDS;
+  const secondsOf = ({ seconds, waitSeconds }: Cost) => (noise ? seconds - waitSeconds : seconds);
+  return ratioOf(secondsOf(other), secondsOf(accept));
+}
+
 /** CR_refuse = max(A(refuse)/A(accept), E(refuse)/E(accept)). */
 export const refuseRatio = (accept: Cost, refuse: Found): Ratio =>
-  refuse === 'none'
-    ? 'infinite'
-    : greater(ratioOf(refuse.actions, accept.actions), ratioOf(refuse.seconds, accept.seconds));
+  refuse === 'none' ? 'infinite' : greater(ratioOf(refuse.actions, accept.actions), timeRatio(accept, refuse));
 
 /** CR_withdraw = A(withdraw from home)/A(consent). */
 export const withdrawRatio = (accept: Cost, withdraw: Found): Ratio =>

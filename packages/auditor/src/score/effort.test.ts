@@ -7,6 +7,7 @@ import {
   refusing,
   rounded,
   sentenceOf,
+  timeRatio,
   withdrawRatio,
 } from './convenience.ts';
 import { type Cost, type EffortStep, effort, median } from './effort.ts';
@@ -15,6 +16,7 @@ const press: EffortStep = { characters: 0, scrolledViewports: 0, waitedMs: 0, fo
 const presses = (count: number): Cost => ({
   actions: count,
   seconds: effort(Array.from({ length: count }, () => press)),
+  waitSeconds: 0,
   clockSeconds: null,
 });
 
@@ -42,7 +44,7 @@ test('one against one is 1.00; three against one is 3.00; no way is ∞', () => 
 });
 
 test('the ratio is the greater of actions and time', () => {
-  const slow: Cost = { actions: 1, seconds: 5.3, clockSeconds: null };
+  const slow: Cost = { actions: 1, seconds: 5.3, waitSeconds: 0, clockSeconds: null };
   expect(rounded(refuseRatio(presses(1), slow))).toBe(2);
   expect(greater(1, 'infinite')).toBe('infinite');
   expect(ratioOf(1, 0)).toBe('infinite');
@@ -75,4 +77,16 @@ test('the sentence gives three plain figures and the verdict', () => {
 test('the median of three runs is the middle one', () => {
   expect(median([9, 1, 4])).toBe(4);
   expect(median([1, 2])).toBe(1.5);
+});
+
+test('waits that differ less than a person notices are no difference; a second is one', () => {
+  const answered = (waitSeconds: number): Cost => ({
+    actions: 1,
+    seconds: 2.65 + waitSeconds,
+    waitSeconds,
+    clockSeconds: null,
+  });
+  expect(timeRatio(answered(0), answered(0.4))).toBeCloseTo(1, 10);
+  expect(timeRatio(answered(0.4), answered(0))).toBeCloseTo(1, 10);
+  expect(timeRatio(answered(0), answered(1))).toBeCloseTo(3.65 / 2.65, 10);
 });

@@ -17,11 +17,13 @@ export type EffortStep = Pick<Step, 'characters' | 'scrolledViewports' | 'waited
 /** E of a way: Σ [M + P + B + K·characters] + S·viewports + waits, in seconds. A forced delay counts in full. */
 export const effort = (steps: readonly EffortStep[]): number => steps.reduce((sum, step) => sum + stepSeconds(step), 0);
 
-const stepSeconds = ({ characters, scrolledViewports, waitedMs, forcedDelayMs }: EffortStep): number => {
+const stepSeconds = (step: EffortStep): number => {
+  const { characters, scrolledViewports, forcedDelayMs } = step;
   const hands = mental.seconds + pointing.seconds + press.seconds + key.seconds * characters;
-  const waits = Math.max(0, waitedMs / 1000 - unnoticedWait.seconds) + forcedDelayMs / 1000;
-  return hands + scroll.seconds * scrolledViewports + waits;
+  return hands + scroll.seconds * scrolledViewports + stepWait(step) + forcedDelayMs / 1000;
 };
+
+const stepWait = ({ waitedMs }: EffortStep): number => Math.max(0, waitedMs / 1000 - unnoticedWait.seconds);
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((one, other) => one - other);
@@ -34,6 +36,8 @@ export const median = (values: readonly number[]): number => {
 export interface Cost {
   readonly actions: number;
   readonly seconds: number;
+  /** How much of it was waiting for the page to answer; a forced delay is no such waiting. */
+  readonly waitSeconds: number;
   /** Median of the repetitions, as a clock saw them. */
   readonly clockSeconds: number | null;
 }
@@ -41,6 +45,7 @@ export interface Cost {
 export const costOf = ({ actions, steps, elapsedMs }: FoundWalk): Cost => ({
   actions,
   seconds: effort(steps),
+  waitSeconds: steps.reduce((sum, step) => sum + stepWait(step), 0),
   clockSeconds: elapsedMs.length === 0 ? null : median(elapsedMs) / 1000,
 });
 

@@ -30,8 +30,8 @@ const NO_TOGGLE = words('没有开关或勾选框。', 'There is no switch or bo
 const sidesOf = ({ initial }: Toggle): string[] =>
   [initial.shown, initial.aria, initial.stored].filter((side) => side === 'on' || side === 'off');
 
-/** “关闭……”, turned on, could mean either. */
-const NEGATED = /关闭|停止|禁止|禁用|拒绝|不|取消|opt.?out|disable|block|do not|don't|stop/i;
+/** “关闭……”, turned on, could mean either; “已关闭” says the state and is clear. */
+const NEGATED = /(?<!已)(关闭|停止|禁止|禁用|拒绝|取消)|不|\b(opt.?out|disable|block|do not|don't|stop)\b/i;
 
 const explainsOn = ({ label, stateWords }: Toggle): boolean =>
   stateWords.trim() !== '' || (label.trim() !== '' && !NEGATED.test(label));

@@ -1,4 +1,13 @@
-import { greater, numberOf, type Ratio, ratioOf, ratioWords, rounded } from '../../score/convenience.ts';
+import {
+  greater,
+  NOTICEABLE_SECONDS,
+  numberOf,
+  type Ratio,
+  ratioOf,
+  ratioWords,
+  rounded,
+  timeRatio,
+} from '../../score/convenience.ts';
 import { type Cost, costOf, secondsText } from '../../score/effort.ts';
 import { law } from '../../words/law.ts';
 import { words } from '../../words/words.ts';
@@ -10,10 +19,7 @@ import { NO_WAYS } from './ref-02-click-ratio.ts';
 
 const LIMITS = { pass: 1.1, warn: 1.5 };
 
-/** A machine clicks in milliseconds: a difference a person would not notice is noise, not a longer way. */
-const NOTICEABLE_SECONDS = 1;
-
-export const timeRatio: Audit = {
+export const timeParity: Audit = {
   id: 'REF-03',
   name: 'ref-03-time-ratio',
   category: 'path',
@@ -35,7 +41,7 @@ function judgeWays({ setting, accept, other }: TwoWays): Judgement {
   if (doubt) return doubt;
   const agreed = costOf(accept);
   const refused = costOfWalk(other);
-  const ratio = refused === 'none' ? 'infinite' : rounded(timeRatioOf(agreed, refused));
+  const ratio = refused === 'none' ? 'infinite' : rounded(worseRatio(agreed, refused));
   return decided(atMost(numberOf(ratio), LIMITS), {
     measured: { setting, ...seconds('accept', agreed), ...seconds('refuse', refused), ratio },
     evidence: walkEvidence(setting, other),
@@ -44,9 +50,10 @@ function judgeWays({ setting, accept, other }: TwoWays): Judgement {
   });
 }
 
-const timeRatioOf = (accept: Cost, refuse: Cost): Ratio =>
-  greater(ratioOf(refuse.seconds, accept.seconds), clockRatio(accept, refuse));
+const worseRatio = (accept: Cost, refuse: Cost): Ratio =>
+  greater(timeRatio(accept, refuse), clockRatio(accept, refuse));
 
+/** By the clock a machine needs milliseconds; only what a person notices counts. */
 function clockRatio(accept: Cost, refuse: Cost): Ratio {
   if (accept.clockSeconds === null || refuse.clockSeconds === null) return 0;
   if (refuse.clockSeconds - accept.clockSeconds < NOTICEABLE_SECONDS) return 0;
