@@ -1,4 +1,4 @@
-import type { BrowserContext, Route } from 'playwright-core';
+import type { BrowserContext, Request, Route } from 'playwright-core';
 import { isPrivate } from './addresses.ts';
 
 export interface GuardRules {
@@ -37,9 +37,16 @@ async function whyNot(route: Route, { origins, publicOnly }: GuardRules): Promis
 
 function leavesShop(route: Route, origins: readonly string[], url: URL): boolean {
   const request = route.request();
-  if (!request.isNavigationRequest()) return false;
-  const isPage = request.frame().parentFrame() === null;
-  return isPage && !origins.includes(url.origin);
+  return request.isNavigationRequest() && isWholePage(request) && !origins.includes(url.origin);
+}
+
+/** A window that is only opening has no frame yet; it is a page all the same. */
+function isWholePage(request: Request): boolean {
+  try {
+    return request.frame().parentFrame() === null;
+  } catch {
+    return true;
+  }
 }
 
 const spends = ({ pathname }: URL, body: string): boolean =>

@@ -42,6 +42,7 @@ export function controlOf(element: Element) {
     path: look.pathOf(element),
     label: look.labelOf(element),
     name: look.nameOf(element),
+    written: isWritten(element),
     element: element.localName,
     role: roleOf(element),
     href: element instanceof HTMLAnchorElement ? element.href : '',
@@ -57,6 +58,11 @@ export function controlOf(element: Element) {
     /** Labels of all that stands in the smallest group around it. */
     group: pressables(groupOf(element)).map(look.labelOf),
   };
+}
+
+export function isWritten(element: Element): boolean {
+  const text = element instanceof HTMLInputElement ? element.value : look.textOf(element);
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 export function roleOf(element: Element): string {

@@ -2,7 +2,7 @@ import type { DecisionPoint, Walk } from '../artefacts.ts';
 import { type AskGoal, askQuestion } from '../paths/ask-ways.ts';
 import { search, type Way } from '../paths/search.ts';
 import { missing, type Walking, walkFact } from '../paths/walk-fact.ts';
-import { classify } from './classify.ts';
+import { classify, kindOf } from './classify.ts';
 import { innerLayers, type SeenAsk } from './first-look.ts';
 import { type Tour, walkingOf } from './tour.ts';
 
@@ -42,7 +42,7 @@ function rivalsOf({ moves }: Way, { layer, fact }: SeenAsk) {
   const screenshot = fact.layers[0]?.picture.screenshot ?? '';
   return layer.controls
     .filter(
-      (control) => control !== pressed && [classify(control).kind, ...classify(control).alternatives].includes(kind),
+      (control) => control !== pressed && [kindOf(control), ...classify(control).alternatives].includes(kind),
     )
     .map(({ label, selector, box }) => ({ label, selector, picture: { screenshot, boxes: [{ label, box }] } }));
 }

@@ -1,6 +1,6 @@
 import type { Confidence, Control, DecisionPoint, Layer, Picture, Subject, Toggle } from '../artefacts.ts';
 import type { RawControl, RawToggle } from '../eyes/index.ts';
-import { classify, subjectsIn } from './classify.ts';
+import { classify, kindOf, subjectsIn } from './classify.ts';
 import { ASKS, NOT_OPTIONAL } from './lexicon.ts';
 import type { Surveyed, SurveyedLayer } from './survey.ts';
 import type { View } from './view.ts';
@@ -97,7 +97,7 @@ export function layerFact(layer: SurveyedLayer, view: View, depth: number, pictu
 }
 
 function controlFact(control: SurveyedControl, layer: SurveyedLayer, view: View): Control {
-  const { group, href, ...seen } = control;
+  const { group, href, written, ...seen } = control;
   const { kind, ...classified } = classify(control);
   const usableAfter = view.usableAfter(control.selector);
   return {
@@ -122,7 +122,7 @@ function isInside({ box }: SurveyedControl, { box: outer }: SurveyedLayer): bool
 
 /** The smallest group around it also holds an accepting control. */
 function besideAccept({ group }: SurveyedControl, { controls }: SurveyedLayer): boolean {
-  return controls.some((other) => classify(other).kind === 'accept' && group.includes(other.label));
+  return controls.some((other) => kindOf(other) === 'accept' && group.includes(other.label));
 }
 
 const NEAR = 120;
@@ -147,7 +147,7 @@ const ALWAYS = /必要|必需|基本功能|necessary|essential|required|始终(�
 
 function toggleFact(toggle: Surveyed<RawToggle>, { controls }: SurveyedLayer): Toggle {
   const { shown, aria, ...seen } = toggle;
-  const savedLater = controls.some((control) => classify(control).kind === 'save');
+  const savedLater = controls.some((control) => kindOf(control) === 'save');
   return {
     ...seen,
     subject: subjectsIn(toggle.label)[0] ?? 'unnamed',

@@ -2,7 +2,7 @@ import type { DecisionPoint, Layer, Picture } from '../artefacts.ts';
 import type { Album } from '../driver/album.ts';
 import { type Beginning, during, type Ground, goTo, type Visit } from '../driver/visit.ts';
 import { perform } from '../paths/perform.ts';
-import { classify } from './classify.ts';
+import { kindOf } from './classify.ts';
 import { type Asked, asksIn, decisionPoint, layerFact } from './decision-points.ts';
 import type { SurveyedLayer } from './survey.ts';
 import { FIRST_LOOK, type View, watch } from './view.ts';
@@ -60,7 +60,7 @@ const MOST_DOORS = 2;
 
 /** The layers that the first one's settings open, each in a session of its own. */
 export async function innerLayers(ground: Ground, beginning: Beginning, ask: SeenAsk, album: Album): Promise<Layer[]> {
-  const doors = ask.layer.controls.filter((control) => classify(control).kind === 'settings').slice(0, MOST_DOORS);
+  const doors = ask.layer.controls.filter((control) => kindOf(control) === 'settings').slice(0, MOST_DOORS);
   const found = await Promise.all(
     doors.map((door) => openDoor(ground, beginning, ask, door, album).catch(() => undefined)),
   );

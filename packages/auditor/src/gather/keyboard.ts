@@ -4,7 +4,7 @@ import { during, goTo, type Visit } from '../driver/visit.ts';
 import { settle } from '../paths/perform.ts';
 import { focusByTab, Stuck } from '../paths/press.ts';
 import type { Walking } from '../paths/walk-fact.ts';
-import { classify } from './classify.ts';
+import { kindOf } from './classify.ts';
 import { asksIn } from './decision-points.ts';
 import type { SeenAsk } from './first-look.ts';
 import { effectSince, momentOf } from './state.ts';
@@ -16,7 +16,7 @@ type Surveyed = SeenAsk['layer']['controls'][number];
 
 /** What the question is like without a mouse. `walking` must hold the keyboard device. */
 export async function gatherKeyboard(ask: SeenAsk, walking: Walking): Promise<Keyboard> {
-  const of = (kind: 'accept' | 'refuse') => ask.layer.controls.find((control) => classify(control).kind === kind);
+  const of = (kind: 'accept' | 'refuse') => ask.layer.controls.find((control) => kindOf(control) === kind);
   const [accept, refuse] = [of('accept'), of('refuse')];
   return {
     decisionPoint: ask.id,

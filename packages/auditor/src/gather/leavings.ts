@@ -2,7 +2,7 @@ import type { Leaving } from '../artefacts.ts';
 import { during, goTo, type Visit } from '../driver/visit.ts';
 import { perform, settle } from '../paths/perform.ts';
 import type { Walking } from '../paths/walk-fact.ts';
-import { classify } from './classify.ts';
+import { kindOf } from './classify.ts';
 import { asksIn } from './decision-points.ts';
 import type { SeenAsk } from './first-look.ts';
 import { NEVER_PRESS } from './lexicon.ts';
@@ -16,7 +16,7 @@ type Leave = (visit: Visit, ask: SeenAsk) => Promise<boolean>;
 /** What a person does who does not want to be asked; false when there is no such way. */
 const WAYS: Readonly<Record<Leaving['by'], Leave>> = {
   async close(visit, { layer }) {
-    const cross = layer.controls.find((control) => classify(control).kind === 'close');
+    const cross = layer.controls.find((control) => kindOf(control) === 'close');
     if (!cross) return false;
     await perform(
       visit,

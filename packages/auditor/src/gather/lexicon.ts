@@ -1,30 +1,21 @@
 import type { ControlKind, Subject } from '../artefacts.ts';
 
-/**
- * Words on controls, Chinese and English, in the order in which they are tried: a no hidden in a yes
- * (仅接受必要, accept necessary only) must be found before the yes.
- */
+/** Signs and words that only take something away from the screen. */
+export const CLOSE =
+  /^(×|✕|✖|╳|x|关闭|关闭弹窗|关闭窗口|关闭(提示|广告)|close|dismiss|close (this )?(dialog|banner|window|popup|modal))$/i;
+
+/** Keeps what was set before. */
+export const SAVE =
+  /保存|确认(我的)?选择|允许所选|接受所选|同意所选|确认所选|^提交$|\bsave\b|confirm (my )?(choice|selection)|(accept|allow) (the )?((current )?select(ed|ion))/i;
+
+/** Words that stand in a label the lexicon of notices does not know, the no before the yes it may hold. */
 export const LABELS: readonly (readonly [ControlKind, RegExp])[] = [
   [
-    'close',
-    /^(×|✕|✖|╳|x|关闭|close|关闭弹窗|关闭窗口|dismiss|close (this )?(dialog|banner|window|popup)|关闭(提示|广告))$/i,
-  ],
-  [
-    'save',
-    /保存|确认(我的)?选择|允许所选|接受所选|同意所选|确认所选|^完成$|^提交$|save|confirm (my )?(choice|selection)|(accept|allow) (the )?select(ed|ion)/i,
-  ],
-  [
     'refuse',
-    /拒绝|禁用|不同意|不允许|不接受|不授权|不开启|不需要|不要|不用|不感兴趣|放弃|取消授权|撤回|(仅|只)(使用|保留|允许|接受|同意)?(用)?(严格|最)?(必要|必需|基本)|暂不|以后再说|稍后|下次再说|下次吧|再想想|reject|decline|deny|refuse|disagree|do ?n[o'’]t (allow|agree|accept)|opt[ -]?out|(only|just)( the)? (necessary|essential|required)|(necessary|essential|required)( cookies)? only|^no\b|not now|maybe later|ask me later|withdraw|without accepting/i,
+    /拒绝|禁用|不同意|不允许|不接受|不授权|不开启|不需要|不要|不用|不感兴趣|放弃|取消授权|撤回|(仅|只)(使用|保留|允许|接受|同意)?(用)?(严格|最)?(必要|必需|基本)|暂不|以后再说|稍后|下次再说|下次吧|再想想|reject|decline|deny|refuse|disagree|do ?n[o'’]t (allow|agree|accept)|opt[ -]?out|(only|just)( the)? (necessary|essential|required)|(necessary|essential|required)( cookies)? only|^no\b|not now|maybe later|withdraw|without accepting/i,
   ],
-  [
-    'settings',
-    /让我来?选|^个性化$|设置|管理|自定义|偏好|更多选项|选择(项|内容)|个性化选择|settings|manage|customi[sz]e|personali[sz]e|preferences?|more options|options|choose|configure|let me choose/i,
-  ],
-  [
-    'accept',
-    /同意|接受|允许|授权|开启|打开|全部接受|知道了|^好的?$|好的|^ok$|^okay$|^确定$|^继续$|立即体验|更好体验|照单全收|^没事的$|accept|agree|allow|enable|got it|i understand|consent|opt[ -]?in|^yes\b|^continue$|^ok, /i,
-  ],
+  ['settings', /让我来?选|^个性化$|设置|管理|自定义|偏好|更多选项|settings|manage|customi[sz]e|preferences?|configure|let me choose/i],
+  ['accept', /同意|接受|允许|授权|开启|打开|知道了|好的|更好体验|照单全收|^没事的$|accept|agree|allow|enable|got it|i understand|consent|opt[ -]?in|^yes\b|^ok, /i],
 ];
 
 /** What turns a box into a question about a person's information. */

@@ -28,13 +28,22 @@ const storedItem = ({ kind, name, host, expires }: KeptItem, home: string, manif
   ...useOfItem(name, host, home, manifest),
 });
 
-function seenRequest({ method, url, type, status }: Exchange, home: string, manifest: SiteManifest): SeenRequest {
+function seenRequest(exchange: Exchange, home: string, manifest: SiteManifest): SeenRequest {
+  const { method, url, type, status } = exchange;
   const address = URL.canParse(url) ? new URL(url) : new URL('about:blank');
   const plain =
     address.protocol === 'data:' || address.protocol === 'blob:'
       ? address.protocol
       : `${address.origin}${address.pathname}`;
-  return { method, url: plain, type, status, ...useOfRequest(address, type, method, home, manifest) };
+  const classed = useOfRequest(address, type, method, home, manifest);
+  return { method, url: plain, type, status, ...classed, ...recommending(exchange, home, manifest) };
+}
+
+/** The reply itself says whether it was personal; the address alone does not. */
+function recommending(exchange: Exchange, home: string, manifest: SiteManifest): Partial<SeenRequest> {
+  const state = recommended([exchange], home, manifest);
+  if (state === 'granted') return { use: 'personalised', because: 'manifest: its reply is personal' };
+  return state === 'refused' ? { use: 'necessary', because: 'manifest: its reply is the same for everybody' } : {};
 }
 
 function unrepeated(requests: readonly SeenRequest[]): SeenRequest[] {

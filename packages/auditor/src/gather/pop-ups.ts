@@ -4,7 +4,7 @@ import { during, goTo, type Visit } from '../driver/visit.ts';
 import { perform } from '../paths/perform.ts';
 import { Stuck } from '../paths/press.ts';
 import type { Walking } from '../paths/walk-fact.ts';
-import { classify } from './classify.ts';
+import { kindOf } from './classify.ts';
 import { COUNTDOWN } from './lexicon.ts';
 import type { SurveyedLayer } from './survey.ts';
 import { watch } from './view.ts';
@@ -14,7 +14,7 @@ export const isPopUp = (
   { modal, controls, box, role }: SurveyedLayer,
   viewport: { width: number; height: number },
 ): boolean => {
-  const closable = controls.some((control) => classify(control).kind === 'close');
+  const closable = controls.some((control) => kindOf(control) === 'close');
   const area = (box.width * box.height) / (viewport.width * viewport.height);
   return modal || role === 'dialog' || (closable && area > 0.02) || area > 0.3;
 };
@@ -26,7 +26,7 @@ export const gatherPopUp = (popUp: SurveyedLayer, walking: Walking): Promise<Pop
   during(walking.ground, walking.beginning, async (visit) => {
     await goTo(visit, walking.ground.home);
     const view = await watch(visit, { least: 1_200, most: 2_500, until: ({ layers }) => layers.some(isSame(popUp)) });
-    const close = popUp.controls.find((control) => classify(control).kind === 'close');
+    const close = popUp.controls.find((control) => kindOf(control) === 'close');
     const countdown = COUNTDOWN.test(popUp.text) || (close !== undefined && view.countedDown(close.selector));
     const picture = await walking.album.take(visit, 'pop-up', marked(popUp.text.slice(0, 20), popUp.box));
     const clicksToClose = await closing(visit, popUp);
@@ -55,7 +55,7 @@ async function closing(visit: Visit, popUp: SurveyedLayer): Promise<number | nul
     const { layers } = await watch(visit, { least: 200, most: 800 });
     const there = layers.find(isSame(popUp));
     if (!there) return clicks;
-    const close = there.controls.find((control) => ['close', 'refuse'].includes(classify(control).kind));
+    const close = there.controls.find((control) => ['close', 'refuse'].includes(kindOf(control)));
     if (!close) return null;
     const pressed = await perform(
       visit,

@@ -9,7 +9,7 @@ import {
   reference,
   type Seen,
 } from '../eyes/index.ts';
-import { classify } from './classify.ts';
+import { kindOf } from './classify.ts';
 import { ANSWERS } from './lexicon.ts';
 
 const INTO_SHADOW = ' >>> ';
@@ -91,7 +91,7 @@ function placed(layer: RawLayer, frame: Frame, prefix: string, at: Place['at']):
 
 /** A button that stays pressed may be an answer as well as a switch. */
 const isAnswer = (label: string): boolean =>
-  ['accept', 'refuse'].includes(classify({ label, name: '', role: '', href: '' }).kind);
+  ['accept', 'refuse'].includes(kindOf({ label, name: '', role: '', href: '', written: true }));
 
 function surveyed<T extends { readonly path: readonly string[]; readonly box?: Box }>(
   each: T,

@@ -31,9 +31,8 @@ const NAMES: readonly (readonly [Use, RegExp])[] = [
   ['necessary', /session|csrf|xsrf|^sid$|cart|basket|lang|locale|theme|token|auth|^route$|lb$/i],
 ];
 
-/** Paths that a shop's own server uses to watch people. */
+/** Paths that a shop's own server uses to watch people. A list of recommendations may well be the same for everybody. */
 const PATHS: readonly (readonly [Use, RegExp])[] = [
-  ['personalised', /\/(recommend(ation)?s?|personali[sz]ed?)\b/i],
   ['marketing', /\/(ads?|pixel|retarget|openrtb2?)\b/i],
   ['analytics', /\/(track|collect|beacon|analytics|events?|v1\/[tpb])(\/|$|\?)/i],
 ];

@@ -1,5 +1,5 @@
 import type { ControlKind, Goal, Subject } from '../artefacts.ts';
-import { classify, subjectsIn } from '../gather/classify.ts';
+import { kindOf, subjectsIn } from '../gather/classify.ts';
 import { LEADS, NEVER_PRESS, POLICY } from '../gather/lexicon.ts';
 import type { SurveyedLayer, surveyPage } from '../gather/survey.ts';
 
@@ -28,7 +28,7 @@ export function triesInLayer(layer: SurveyedLayer, goal: Goal): Try[] {
   const yes = goal === 'accept';
   const presses = layer.controls
     .filter(({ label, disabled, href }) => !disabled && !NEVER_PRESS.test(label) && !isElsewhere(label, href))
-    .map((control) => ({ control, kind: classify(control).kind }))
+    .map((control) => ({ control, kind: kindOf(control) }))
     .map(({ control, kind }) => ({
       moves: [pressOf(control, kind, layer.text)],
       likely: LIKELY[yes ? 'yes' : 'no'][kind] ?? 0,
@@ -58,7 +58,7 @@ function switchTries(layer: Pick<SurveyedLayer, 'toggles' | 'controls' | 'text'>
     ({ selector, label }): Move => ({ act: 'switch', selector, label, kind: 'toggle', subjects: subjectsIn(label) }),
   );
   const keep = layer.controls
-    .map((control) => ({ control, kind: classify(control).kind }))
+    .map((control) => ({ control, kind: kindOf(control) }))
     .find(({ kind }) => kind === 'save');
   if (keep) return [{ moves: [...switches, pressOf(keep.control, 'save', layer.text)], likely: 8 }];
   return switches.length > 0 ? [{ moves: switches, likely: 7 }] : [];
@@ -71,7 +71,7 @@ export function triesOnPage(page: Awaited<ReturnType<typeof surveyPage>>, home: 
     .filter(({ label, name, href, visible }) => visible && !NEVER_PRESS.test(label || name) && staysHere(href, origin))
     .map((each) => ({ each, likely: leadOf(each.label || each.name, goal) }))
     .filter(({ likely }) => likely > 0)
-    .map(({ each, likely }) => ({ moves: [pressOf(each, classify({ ...each }).kind, page.title)], likely }));
+    .map(({ each, likely }) => ({ moves: [pressOf(each, kindOf(each), page.title)], likely }));
   return [
     ...leads.toSorted((one, other) => other.likely - one.likely).slice(0, MOST_LEADS),
     ...pageSwitches(page, goal),
@@ -93,7 +93,7 @@ function pageSwitches({ toggles, pressables, title }: Awaited<ReturnType<typeof 
   const on = toggles.filter(
     ({ disabled, shown, label }) => !disabled && shown === 'on' && concerns(`${label} ${title}`),
   );
-  const keep = pressables.find((each) => classify(each).kind === 'save');
+  const keep = pressables.find((each) => kindOf(each) === 'save');
   const last = keep ? [pressOf(keep, 'save', title)] : [];
   const each = on.map(
     ({ selector, label }): Move => ({ act: 'switch', selector, label, kind: 'toggle', subjects: subjectsIn(label) }),

@@ -1,4 +1,4 @@
-import type { ShopOptions } from './options.ts';
+import type { AskBox, ShopOptions } from './options.ts';
 
 const STYLE = `
 .ask{position:fixed;left:50%;top:20%;transform:translateX(-50%);width:min(560px,92vw);box-sizing:border-box;background:#fff;color:#1f2421;
@@ -15,13 +15,19 @@ export function askHtml(shop: ShopOptions): string {
   const { question, explanation, boxes, builtAs } = shop;
   const place = builtAs === 'sticky' ? ' sticky' : builtAs === 'inline' ? ' inline' : '';
   const role = builtAs === 'inline' ? '' : ' role="dialog" aria-modal="false" aria-labelledby="ask-title"';
-  const ticks = boxes
-    .map(({ label, ticked }) => `<label><input type="checkbox"${ticked ? ' checked' : ''}>${label}</label>`)
-    .join('');
+  const ticks = boxes.map(boxHtml).join('');
   return `<style>${STYLE}</style><div class="ask${place}"${role} id="ask"><h2 id="ask-title">${question}</h2>
 <p>${explanation}</p>${ticks}<p><a href="/policy">隐私政策</a></p>
 <div class="answers" id="answers">${answers(shop)}</div>
 ${shop.closeMeans === 'granted' ? '<button class="close" id="close" aria-label="关闭">×</button>' : ''}</div>`;
+}
+
+const SWITCH = 'position:relative;display:inline-block;width:56px;height:30px;border-radius:15px;border:0;background:#8b918c';
+
+function boxHtml({ label, ticked, lies }: AskBox): string {
+  if (lies === undefined) return `<label><input type="checkbox"${ticked ? ' checked' : ''}>${label}</label>`;
+  const knob = `position:absolute;top:3px;left:${ticked !== lies ? 29 : 3}px;width:24px;height:24px;border-radius:50%;background:#fff`;
+  return `<p><span>${label}</span> <button role="switch" aria-checked="${ticked}" aria-label="${label}" style="${SWITCH}"><i style="${knob}"></i></button></p>`;
 }
 
 function answers(shop: ShopOptions): string {

@@ -78,7 +78,7 @@ export const DEFECTS: readonly Defect[] = [
     found: ['DEF-01'],
     parts: [],
   },
-  { name: 'the switch lies', shop: { switchLies: true }, found: ['DEF-02'], parts: ['way-back'] },
+  { name: 'the switch lies', shop: { boxes: [{ label: '用浏览记录推荐商品', ticked: false, lies: true }] }, found: ['DEF-02'], parts: [] },
   {
     name: 'four purposes in one',
     shop: { question: '是否同意？', explanation: BUNDLE },

@@ -1,3 +1,10 @@
+export interface AskBox {
+  readonly label: string;
+  readonly ticked: boolean;
+  /** A switch whose knob stands on the other side than it says. */
+  readonly lies?: boolean;
+}
+
 /** Every way in which the shop of the fixtures can go wrong. `cleanShop` is its twin without a fault. */
 export interface ShopOptions {
   readonly question: string;
@@ -14,7 +21,7 @@ export interface ShopOptions {
   readonly refuseAsks: 'nothing' | 'confirm' | 'reason';
   readonly refuseTakesMs: number;
   /** Switches in the question itself. */
-  readonly boxes: readonly { readonly label: string; readonly ticked: boolean }[];
+  readonly boxes: readonly AskBox[];
   readonly closeMeans: 'nothing' | 'granted';
   readonly escapeMeans: 'nothing' | 'granted';
   /** How the question is built into the page. */
@@ -27,7 +34,6 @@ export interface ShopOptions {
   /** Pages between home and the switch, beyond the first. */
   readonly pagesToSwitch: number;
   readonly switches: readonly string[];
-  readonly switchLies: boolean;
   readonly withdrawal: 'switch' | 'none';
   readonly tags: 'deletable' | 'viewable' | 'hidden';
   readonly entryOn: readonly ('home' | 'list' | 'product' | 'cart' | 'account')[];
@@ -61,7 +67,6 @@ export const cleanShop: ShopOptions = {
   asksOnEveryPage: false,
   pagesToSwitch: 0,
   switches: ['个性化推荐（关闭后广告、推送和标签也不再使用您的信息）'],
-  switchLies: false,
   withdrawal: 'switch',
   tags: 'deletable',
   entryOn: ['home', 'list', 'product', 'cart', 'account'],

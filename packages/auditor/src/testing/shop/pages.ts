@@ -62,7 +62,7 @@ export const cartMain = '<h1>购物车</h1><p>龙井茶 88元</p><a class="shop-
 /** The privacy page: one switch or several, the tags, and nothing that needs scrolling. */
 export function privacyMain(shop: ShopOptions, choice: Choice): string {
   if (shop.withdrawal === 'none') return '<h1>隐私</h1><p>如需撤回同意，请写信给我们。</p>';
-  const switches = shop.switches.map((label, index) => switchHtml(shop, label, index, choice === 'granted')).join('');
+  const switches = shop.switches.map((label, index) => switchHtml(label, index, choice === 'granted')).join('');
   return `<h1>隐私设置</h1>${switches}${tags(shop)}<script>
 for (const button of document.querySelectorAll('[role=switch]')) button.addEventListener('click', async () => {
   const on = button.getAttribute('aria-checked') !== 'true';
@@ -72,9 +72,8 @@ for (const button of document.querySelectorAll('[role=switch]')) button.addEvent
   button.parentElement.querySelector('b').textContent = on ? '已开启' : '已关闭'; });</script>`;
 }
 
-function switchHtml({ switchLies }: ShopOptions, label: string, index: number, on: boolean): string {
-  const right = switchLies ? !on : on;
-  return `<div class="row"><span id="s${index}">${label}</span><button role="switch" aria-labelledby="s${index}" aria-checked="${on}" class="${right ? 'right' : ''}"><i></i></button><b>${on ? '已开启' : '已关闭'}</b></div>`;
+function switchHtml(label: string, index: number, on: boolean): string {
+  return `<div class="row"><span id="s${index}">${label}</span><button role="switch" aria-labelledby="s${index}" aria-checked="${on}" class="${on ? 'right' : ''}"><i></i></button><b>${on ? '已开启' : '已关闭'}</b></div>`;
 }
 
 function tags({ tags: kind }: ShopOptions): string {
