@@ -1,4 +1,4 @@
-import type { DecisionPoint, FoundWalk, Goal, MissingWalk, Setting, Walk } from '../artefacts.ts';
+import type { FoundWalk, Goal, MissingWalk, Setting, Walk } from '../artefacts.ts';
 import type { Evidence } from '../score/check-result.ts';
 import { type Cost, costOf } from '../score/effort.ts';
 import { words } from '../words/words.ts';
@@ -16,11 +16,12 @@ export interface TwoWays {
 const isFound = (walk: Walk): walk is FoundWalk => walk.found;
 
 /** Agreeing and refusing, question by question and setting by setting. Without a way to agree nothing can be compared. */
-export const refusals = (runs: readonly RunFacts[]): TwoWays[] =>
-  runs.flatMap(({ setting, walks = [], decisionPoints = [] }) =>
+export function refusals(runs: readonly RunFacts[]): TwoWays[] {
+  const necessary = necessaryPoints(runs);
+  return runs.flatMap(({ setting, walks = [] }) =>
     walks
       .filter(isFound)
-      .filter(({ goal, decisionPoint }) => goal === 'accept' && isFree(decisionPoint, decisionPoints))
+      .filter(({ goal, decisionPoint }) => goal === 'accept' && !necessary.has(decisionPoint))
       .flatMap((accept) => {
         const other = walks.find(
           ({ goal, decisionPoint }) => goal === 'refuse' && decisionPoint === accept.decisionPoint,
@@ -28,10 +29,16 @@ export const refusals = (runs: readonly RunFacts[]): TwoWays[] =>
         return other ? [{ setting, accept, other }] : [];
       }),
   );
+}
 
-/** What the service cannot do without, like the terms of sale, is no choice. */
-const isFree = (id: string | undefined, points: readonly DecisionPoint[]): boolean =>
-  points.find((point) => point.id === id)?.optional !== false;
+/** What the service cannot do without, like the terms of sale, is no choice. Not every run looks at the questions again. */
+const necessaryPoints = (runs: readonly RunFacts[]): ReadonlySet<string | undefined> =>
+  new Set(
+    runs
+      .flatMap(({ decisionPoints = [] }) => decisionPoints)
+      .filter(({ optional }) => !optional)
+      .map(({ id }) => id),
+  );
 
 /** Withdrawing is compared with the shortest way to agree. */
 export const withdrawals = (runs: readonly RunFacts[]): TwoWays[] =>
@@ -65,10 +72,9 @@ const stepEvidence = (setting: Setting, step: FoundWalk['steps'][number], index:
   dom: step.control.label,
 });
 
-const missingEvidence = (setting: Setting, { because, statesSeen }: MissingWalk): Evidence => ({
+const missingEvidence = (setting: Setting, { statesSeen }: MissingWalk): Evidence => ({
   what: words(`找过${statesSeen}个画面，没有找到`, `${statesSeen} states were searched without success`),
   setting,
-  dom: because,
 });
 
 /** When another control might as well be the way, a person has to look at both. */

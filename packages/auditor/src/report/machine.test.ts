@@ -70,6 +70,31 @@ describe('the JSON result', () => {
   });
 });
 
+describe('texts', () => {
+  const textsOf = (text: string) => {
+    const policy = { url: 'https://shop.example/p', linkedFrom: 'https://shop.example/', label: '政策', title: '政策' };
+    const policies = { state: 'gathered', value: [{ ...policy, text: { state: 'gathered', value: text } }] };
+    const { texts, findings } = judge(altered((draft) => Object.assign(draft, { policies })));
+    return { text: texts.at(-1), findings: findings.filter(({ source }) => source === 'policy') };
+  };
+
+  test('a policy is read by the linter, and each finding quotes it at its place', () => {
+    const policy = '隐私政策\n我们收集您的设备信息等信息，用于为您提供更好的服务。您继续使用即视为同意。';
+    const { text, findings } = textsOf(policy);
+    expect(text?.errors).toBeGreaterThan(0);
+    for (const { position, quote } of findings)
+      expect(policy.slice(position.offset, position.offset + position.length)).toBe(quote);
+    expect(findings.map(({ rule }) => rule)).toContain('L18');
+  });
+
+  test('what is not Chinese is not read: all would be missing', () => {
+    expect(textsOf('We collect your browsing history to show you goods.')).toMatchObject({
+      text: { unread: 'the text is not Chinese' },
+      findings: [],
+    });
+  });
+});
+
 describe('JUnit', () => {
   test('a failed check is a failure, one that broke down an error, one that does not apply is skipped', () => {
     const xml = junitReport(spoiled);

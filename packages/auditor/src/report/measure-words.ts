@@ -96,10 +96,35 @@ export function measuredWords(measured: Readonly<Record<string, Measure>>): Word
   );
 }
 
+/** Values that are words of ours, not of the page. */
+const VALUES: Readonly<Record<string, string>> = {
+  infinite: '∞',
+  no: '不能',
+  each: '逐个',
+  all: '全部',
+  'each-and-all': '逐个或全部',
+  none: '无',
+  outlined: '描边',
+  filled: '有底色',
+  granted: '同意',
+  refused: '拒绝',
+  withdraw: '撤回',
+  refuse: '拒绝',
+  off: '关',
+  on: '开',
+  unset: '未设',
+  unknown: '看不出',
+  unclear: '看不出',
+  link: '链接',
+  button: '按钮',
+};
+
+const FROM_THE_PAGE = ['label', 'quote', 'stateWords', 'cursor'];
+
 function valueWords(name: string, value: Measure): Words {
   if (value === null) return words('没有', 'none');
   if (typeof value === 'boolean') return value ? words('是', 'yes') : words('否', 'no');
-  if (value === 'infinite') return words('∞', '∞');
-  if (name === 'setting' && value in settingWords) return settingWords[value as keyof typeof settingWords];
-  return words(String(value), String(value));
+  if (name === 'setting' && String(value) in settingWords) return settingWords[value as keyof typeof settingWords];
+  const text = value === 'infinite' ? '∞' : String(value);
+  return words(FROM_THE_PAGE.includes(name) ? text : (VALUES[text] ?? text), text);
 }

@@ -37,6 +37,7 @@ const LONGEST_TITLE = 40;
 function readNotice({ kind, page, text, paragraphs }: NoticeText): TextRead {
   const title = text.trim().split('\n')[0]?.slice(0, LONGEST_TITLE) ?? '';
   const place: Place = { source: kind, page, title };
+  if (!isChinese(text)) return unread(place, NOT_CHINESE);
   return linted(place, lint(text, { kind: 'notice' }), (finding) => placeOf(finding, paragraphs));
 }
 
@@ -48,10 +49,20 @@ function placeOf({ quote }: Finding, paragraphs: NoticeText['paragraphs']): Pick
 
 function readPolicy({ url, label, title, text }: Policy): TextRead {
   const place: Place = { source: 'policy', page: url, title: title || label };
-  return text.state === 'gathered'
+  if (text.state !== 'gathered') return unread(place, text.because);
+  return isChinese(text.value)
     ? linted(place, lint(text.value, { kind: 'policy' }), () => ({}))
-    : unread(place, text.because);
+    : unread(place, NOT_CHINESE);
 }
+
+/** The linter reads Chinese; of anything else it would only say that all is missing. */
+const NOT_CHINESE = 'the text is not Chinese';
+const HAN_SHARE = 0.2;
+
+const isChinese = (text: string): boolean => {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han > HAN_SHARE * (text.match(/\p{L}/gu)?.length ?? 0);
+};
 
 const unread = (place: Place, because: string): TextRead => ({
   text: { ...place, unread: because, errors: 0, warnings: 0, han: 0, meanSentence: 0, minutes: 0 },

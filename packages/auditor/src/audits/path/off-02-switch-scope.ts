@@ -11,7 +11,7 @@ export const switchScope: Audit = {
   name: 'off-02-switch-scope',
   category: 'path',
   title: words('一个开关全部停下', 'One switch stops everything'),
-  failureTitle: words('要关好几个开关才全停', 'Several switches have to be found and moved'),
+  failureTitle: words('没有一个开关能全部停下', 'No one switch stops everything'),
   mode: 'numeric',
   weight: 7,
   requires: ['offSwitch'],

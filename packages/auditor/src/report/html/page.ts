@@ -1,6 +1,6 @@
 import type { AuditResult } from '../../score/result.ts';
 import { type Language, words } from '../../words/words.ts';
-import { both, bothInOne, html, type Markup, quoted } from '../markup.ts';
+import { both, html, type Markup, quoted } from '../markup.ts';
 import { arithmetic } from './arithmetic.ts';
 import { checks } from './checks.ts';
 import { method } from './method.ts';
@@ -83,7 +83,7 @@ const top = ({ url, startedAt }: AuditResult): Markup => html`<header>
 
 const bottom = ({ auditor, schema }: AuditResult): Markup => html`<footer>
   <p class="muted">${both(words('衡 Heng 审计程序', 'Heng auditor'))} ${auditor.version} · ${schema}</p>
-  <p class="muted">${bothInOne(words('完整数据见同次的 JSON 结果', 'all figures stand in the JSON result of the same run'))}</p>
+  <p class="muted">${both(words('完整数据见同次的 JSON 结果。', 'All figures stand in the JSON result of the same run.'))}</p>
 </footer>`;
 
 /** `2026-11-23 10:00`; the full time stands in the method. */

@@ -3,6 +3,7 @@ import { secondsText } from '../../score/effort.ts';
 import type { AuditResult, PathSeen, StepSeen } from '../../score/result.ts';
 import { type Words, words } from '../../words/words.ts';
 import { both, bothInOne, html, type Markup, quoted } from '../markup.ts';
+import { reasonWords } from '../reason-words.ts';
 import { confidenceWords, goalWords } from '../verdict-words.ts';
 import { type Gallery, screenshotOf } from './pictures.ts';
 
@@ -55,13 +56,14 @@ function strip(path: PathSeen, width: number, gallery: Gallery): Markup {
 
 function costWords({ found, actions, depth, seconds, confidence, because }: PathSeen): Words {
   const sure = confidenceWords[confidence];
-  if (!found) return words(`没有找到（${because}）；${sure.zh}`, `not found (${because}); ${sure.en}`);
+  const why = reasonWords(because);
+  if (!found) return words(`没有找到（${why.zh}）；${sure.zh}`, `not found (${why.en}); ${sure.en}`);
   const time = secondsText(seconds ?? 0);
   const layers =
     depth === 0 ? words('', '') : words(`，打开${depth}层`, `, ${depth} ${depth === 1 ? 'layer' : 'layers'} opened`);
   return words(
-    `${actions}步${layers.zh}，约${time}秒；${sure.zh}`,
-    `${actions} ${actions === 1 ? 'step' : 'steps'}${layers.en}, about ${time} s; ${sure.en}`,
+    `${actions}步${layers.zh}，约${time}秒；${why.zh}，${sure.zh}`,
+    `${actions} ${actions === 1 ? 'step' : 'steps'}${layers.en}, about ${time} s; ${why.en}, ${sure.en}`,
   );
 }
 

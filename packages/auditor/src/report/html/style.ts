@@ -56,7 +56,7 @@ header { padding-block: 68px 4px; }
 .mark.fail, .mark.error { color: var(--alert); background: var(--alert-tint); }
 .mark.notApplicable, .mark.informative { color: var(--muted); background: var(--paper); border: 1px solid var(--line); }
 details { border: 1px solid var(--line); border-radius: 10px; background: var(--sheet); margin: 8px 0; }
-summary { display: grid; grid-template-columns: 76px 1fr auto; gap: 4px 12px; align-items: center; padding: 11px 16px; cursor: pointer; min-height: 48px; list-style: none; }
+summary { display: grid; grid-template-columns: 128px 1fr auto; gap: 4px 12px; align-items: center; padding: 11px 16px; cursor: pointer; min-height: 48px; list-style: none; }
 summary::-webkit-details-marker { display: none; }
 summary .mark { justify-self: start; }
 summary .id { color: var(--muted); font-size: 14px; white-space: nowrap; }
@@ -75,7 +75,7 @@ dt { color: var(--muted); font-size: 14px; } dd { margin: 0; }
 .quoted { background: var(--tint); border-radius: 4px; padding: 0 3px; }
 code { font: 13px/20px ui-monospace, Menlo, Consolas, monospace; color: var(--muted); }
 .shot { display: block; width: 100%; height: auto; max-height: 460px; border: 1px solid var(--line); border-radius: 6px; background: var(--sheet); margin-top: 8px; }
-.shot rect { fill: none; stroke: var(--box, #b3361f); vector-effect: non-scaling-stroke; stroke-width: 3; }
+.shot rect { fill: none; stroke: var(--box, #b3361f); vector-effect: non-scaling-stroke; stroke-width: 2; }
 .strip { display: flex; gap: 12px; overflow-x: auto; padding: 4px 4px 12px; margin: 8px 0; list-style: none; }
 .strip li { flex: 0 0 232px; border: 1px solid var(--line); border-radius: 10px; padding: 10px; background: var(--sheet); }
 .strip .shot { max-height: 220px; }

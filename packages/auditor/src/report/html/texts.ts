@@ -1,6 +1,7 @@
 import type { AuditResult, TextFinding, TextSeen } from '../../score/result.ts';
 import { type Words, words } from '../../words/words.ts';
 import { both, bothInOne, html, type Markup, quoted } from '../markup.ts';
+import { reasonWords } from '../reason-words.ts';
 import { sourceWords } from '../verdict-words.ts';
 
 /** A long policy can have hundreds; the rest stands in the JSON. */
@@ -32,10 +33,10 @@ function one(text: TextSeen, index: number, own: readonly TextFinding[]): Markup
 const countWords = ({ errors, warnings, unread }: TextSeen): Words =>
   unread === undefined
     ? words(`错误${errors}，提醒${warnings}`, `errors ${errors}, warnings ${warnings}`)
-    : words('没有读到', 'not read');
+    : words('没有读', 'not read');
 
 function lengthWords({ han, meanSentence, minutes, unread }: TextSeen): Words {
-  if (unread !== undefined) return words(`没有读到：${unread}`, `could not be read: ${unread}`);
+  if (unread !== undefined) return words(`没有读：${reasonWords(unread).zh}`, `not read: ${unread}`);
   return words(
     `${han}个汉字，平均每句${meanSentence}字，读完约${minutes}分钟`,
     `${han} Han characters, ${meanSentence} a sentence, about ${minutes} min to read`,
