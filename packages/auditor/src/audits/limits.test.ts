@@ -86,6 +86,32 @@ const reprompt =
       (one) => Object.assign(one, change),
     );
 
+const answerHeight =
+  (height: number): Alter =>
+  (draft) => {
+    for (const kind of ['accept', 'refuse'] as const)
+      eachControl(kind, (control) => Object.assign(control.box, { height }))(draft);
+  };
+/** Sharing asked for together with recommendation, each with a switch of its own. */
+const separateToggle: Alter = eachPoint((point) => {
+  if (point.id !== 'ask-1') return;
+  Object.assign(point, { subjects: ['recommendation', 'sharing'] });
+  Object.assign(point.layers[0]?.toggles[1] as object, { subject: 'sharing', label: '提供给第三方' });
+});
+const afterRefuse =
+  (change: object): Alter =>
+  (draft) => {
+    const item = {
+      kind: 'cookie',
+      name: 'n',
+      host: 'shop.example',
+      lifetimeDays: 1,
+      thirdParty: false,
+      because: 'list',
+    };
+    Object.assign(gatheredValue(draft.effects).afterRefuse as object, { stored: [{ ...item, ...change }] });
+  };
+
 describe('limits', () => {
   test.each<[string, string, Alter, string]>([
     ['REF-01', 'a refusal without size is no refusal', refuseBox({ width: 0 }), 'fail'],
@@ -278,8 +304,55 @@ describe('limits', () => {
       (draft) => Object.assign(gatheredValue(draft.effects), { afterRefuse: null }),
       'notApplicable',
     ],
+    [
+      'REF-05',
+      'a login that agreeing asks for too is no hurdle of refusing',
+      (draft) => {
+        for (const goal of ['accept', 'refuse'] as const)
+          eachWalk(goal, (walk) =>
+            Object.assign(walk.steps[0] as object, { hurdles: [{ kind: 'login', words: '请登录' }] }),
+          )(draft);
+      },
+      'pass',
+    ],
+    [
+      'WDR-02',
+      'an entry nobody can see is none',
+      (draft) =>
+        each(gatheredValue(draft.templates), (page) =>
+          each(page.privacyEntries, (link) => Object.assign(link, { visible: false })),
+        ),
+      'fail',
+    ],
+    ['VIS-05', '30 px are small for a finger', answerHeight(30), 'warn'],
+    ['VIS-05', '44 px are enough for a finger', answerHeight(44), 'pass'],
+    ['BND-02', 'a switch of its own in plain sight', separateToggle, 'pass'],
+    [
+      'BND-02',
+      'an “agree to all” that moves it along',
+      (draft) => {
+        separateToggle(draft);
+        eachControl('accept', (accept) => Object.assign(accept, { label: '全部同意' }))(draft);
+      },
+      'fail',
+    ],
+    ['EFF-02', 'analytics that come with refusing', afterRefuse({ use: 'analytics' }), 'fail'],
+    ['EFF-02', 'the cookie that remembers the refusal', afterRefuse({ use: 'choice' }), 'pass'],
   ])('%s: %s', (id, _, alter, expected) => {
     expect(standing(id, alter)).toBe(expected);
+  });
+});
+
+describe('parts', () => {
+  test('what the manifest or the label names goes before what only looks like it', () => {
+    const withLookalike: Alter = (draft) =>
+      each(layersOf(draft), (layer) => {
+        const [, own] = layer.controls;
+        const lookalike = { ...own, label: '收起', role: 'link', classified: { ...own?.classified, by: 'heuristic' } };
+        Object.assign(layer, { controls: [lookalike, ...layer.controls] });
+      });
+    expect(standing('VIS-01', withLookalike)).toBe('pass');
+    expect(checkOf('REF-01', withLookalike).measured).toEqual({ refuse: '不同意' });
   });
 });
 
