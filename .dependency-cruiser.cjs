@@ -49,6 +49,21 @@ module.exports = {
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {
+      name: 'auditor-judges-without-a-browser',
+      comment:
+        'audits, score and reports know only what was gathered, so the same artefacts are judged the same in ten years',
+      severity: 'error',
+      from: { path: '^packages/auditor/src/(audits|score|report|words)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/auditor/src/(driver|eyes|gather|paths)/|playwright' },
+    },
+    {
+      name: 'audits-are-pure',
+      comment: 'facts in, judgement out: no file, no network',
+      severity: 'error',
+      from: { path: '^packages/auditor/src/(audits|words)/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
       name: 'ledger-is-pure',
       comment: 'storage, keys and the clock are handed in; libraries that run everywhere are welcome',
       severity: 'error',

@@ -64,6 +64,24 @@ describe('the JSON result', () => {
     expect(judge(altered())).toEqual(judge(altered()));
   });
 
+  test('what differs between settings or repetitions is said', () => {
+    const { disagreements } = judge(
+      altered(
+        eachWalk('accept', (walk) => Object.assign(walk, { elapsedMs: [100, 2600, 120] })),
+        (draft) => {
+          const [, phone] = draft.runs;
+          if (phone?.walks.state === 'gathered')
+            for (const walk of phone.walks.value) if (walk.goal === 'off') Object.assign(walk, { actions: 2 });
+        },
+      ),
+    );
+    expect(disagreements.find(({ metric }) => metric === 'off actions')?.values.map(({ value }) => value)).toEqual([
+      1, 2, 1, 1,
+    ]);
+    expect(disagreements.find(({ metric }) => metric === 'accept seconds of ask-1')?.values).toHaveLength(3);
+    expect(clean.disagreements).toEqual([]);
+  });
+
   test('carries the hash of what was judged', () => {
     expect(clean.artefacts.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(spoiled.artefacts.sha256).not.toBe(clean.artefacts.sha256);

@@ -37,7 +37,7 @@ export function judge(artefacts: Artefacts, { pictures = {}, audits = allAudits 
     convenience: measureConvenience(runFactsOf(artefacts)),
     questions: questionsSeen(artefacts),
     paths,
-    disagreements: disagreementsOf(paths),
+    disagreements: disagreementsOf(artefacts, paths),
     ...readTexts(artefacts),
     accessibility: accessibilitySeen(artefacts),
     settings: artefacts.runs.map(({ setting, viewport, pointer }) => ({ setting, viewport, pointer })),

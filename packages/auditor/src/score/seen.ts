@@ -1,4 +1,6 @@
-import type { Artefacts, DecisionPoint, Run, Walk } from '../artefacts.ts';
+import type { Artefacts, DecisionPoint, Run, Setting, Walk } from '../artefacts.ts';
+import { gathered } from '../audits/gathered.ts';
+import { NOTICEABLE_SECONDS } from './convenience.ts';
 import { effort } from './effort.ts';
 import type { AccessibilitySeen, Disagreement, PathSeen, QuestionSeen } from './result.ts';
 
@@ -61,15 +63,29 @@ export const accessibilitySeen = ({ runs }: Artefacts): AccessibilitySeen[] =>
     axe.state === 'gathered' ? [{ setting, violations: axe.value.violations, incomplete: axe.value.incomplete }] : [],
   );
 
-/** Ways that took another number of actions in another setting. */
-export function disagreementsOf(paths: readonly PathSeen[]): Disagreement[] {
+/** What should be the same and was not: actions in another setting, seconds of another repetition. */
+export const disagreementsOf = ({ runs }: Artefacts, paths: readonly PathSeen[]): Disagreement[] => [
+  ...actionsThatDiffer(paths),
+  ...runs.flatMap(({ setting, walks }) => (gathered(walks) ?? []).flatMap((walk) => secondsThatDiffer(setting, walk))),
+];
+
+const metricOf = (measure: string, { goal, decisionPoint }: Pick<Walk, 'goal' | 'decisionPoint'>): string =>
+  decisionPoint === undefined ? `${goal} ${measure}` : `${goal} ${measure} of ${decisionPoint}`;
+
+function actionsThatDiffer(paths: readonly PathSeen[]): Disagreement[] {
   const metrics = new Map<string, Disagreement['values'][number][]>();
   for (const { goal, decisionPoint, setting, actions } of paths) {
     if (actions === null) continue;
-    const metric = decisionPoint === undefined ? `${goal} actions` : `${goal} actions of ${decisionPoint}`;
+    const metric = metricOf('actions', { goal, ...(decisionPoint === undefined ? {} : { decisionPoint }) });
     metrics.set(metric, [...(metrics.get(metric) ?? []), { setting, value: actions }]);
   }
   return [...metrics]
     .filter(([, values]) => new Set(values.map(({ value }) => value)).size > 1)
     .map(([metric, values]) => ({ metric, values }));
+}
+
+function secondsThatDiffer(setting: Setting, walk: Walk): Disagreement[] {
+  const seconds = walk.found ? walk.elapsedMs.map((elapsed) => elapsed / 1000) : [];
+  if (Math.max(...seconds) - Math.min(...seconds) < NOTICEABLE_SECONDS || seconds.length < 2) return [];
+  return [{ metric: metricOf('seconds', walk), values: seconds.map((value) => ({ setting, value })) }];
 }
