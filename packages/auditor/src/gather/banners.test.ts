@@ -11,8 +11,12 @@ import { serveBanner } from '../testing/banners.ts';
 import { noChromium, pinnedFont } from '../testing/machine.ts';
 import { gather } from './gather.ts';
 
-/** What was measured by hand is held on every device; of the others only the ways are known. */
-const settingsOf = ({ measured }: BannerTruth): Setting[] => (measured ? ['desktop', 'phone', 'keyboard'] : ['desktop']);
+/** Each banner goes only where something is known of it. */
+const settingsOf = ({ accept, phoneSize }: BannerTruth): Setting[] => [
+  'desktop',
+  ...(phoneSize ? (['phone'] as const) : []),
+  ...(accept.tabs ? (['keyboard'] as const) : []),
+];
 
 describe.skipIf(noChromium)('other people’s banners', () => {
   let browser: Browser;
@@ -31,7 +35,7 @@ describe.skipIf(noChromium)('other people’s banners', () => {
   it.each(TRUTH)('$name: what is measured is what is there', async (truth) => {
     const site = await serveBanner(truth.name);
     try {
-      const artefacts = await gather({ url: site.url, folder, browser, settings: settingsOf(truth), parts: ['answers', 'keyboard'] });
+      const artefacts = await gather({ url: site.url, folder, browser, settings: settingsOf(truth), parts: ['answers', 'keyboard'], repeats: 1 });
       figures.of++;
       if (artefacts.asked) figures.seen++;
       if (isRight(artefacts, truth, 'accept')) figures.accept++;
@@ -40,7 +44,7 @@ describe.skipIf(noChromium)('other people’s banners', () => {
     } finally {
       await site.close();
     }
-  });
+  }, 150_000);
 });
 
 function holdAgainst(artefacts: Artefacts, truth: BannerTruth): void {
@@ -72,7 +76,8 @@ function holdLook(artefacts: Artefacts, goal: 'accept' | 'refuse', { phoneSize, 
   expect(contrast(control.colours.fill, control.colours.panel)).toBeCloseTo(fillContrast ?? 0, 1);
   if (!pinnedFont) return;
   holdSize(control, size);
-  holdSize(controlOf(artefacts, 'phone', label), phoneSize ?? size);
+  // Osano lays its buttons out anew for a phone that says it is one, so only what was measured there is held.
+  if (phoneSize) holdSize(controlOf(artefacts, 'phone', label), phoneSize);
 }
 
 function holdSize({ box, label }: Control, [width, height]: readonly [number, number]): void {

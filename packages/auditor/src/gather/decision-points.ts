@@ -147,12 +147,12 @@ const ALWAYS = /必要|必需|基本功能|necessary|essential|required|始终(�
 
 function toggleFact(toggle: Surveyed<RawToggle>, { controls }: SurveyedLayer): Toggle {
   const { shown, aria, ...seen } = toggle;
-  const savedLater = controls.some((control) => kindOf(control) === 'save');
+  // Where an answer or a button to keep it stands beside, moving the switch stores nothing yet.
+  const live = !controls.some((control) => ['accept', 'refuse', 'save'].includes(kindOf(control)));
   return {
     ...seen,
     subject: subjectsIn(toggle.label)[0] ?? 'unnamed',
     optional: !toggle.disabled && !ALWAYS.test(toggle.label),
-    // Nothing was stored before anything was chosen; a form that is saved later stores nothing yet either.
-    initial: { shown, aria, stored: savedLater ? 'unknown' : 'off' },
+    initial: { shown, aria, stored: live ? 'off' : 'unknown' },
   };
 }

@@ -14,6 +14,8 @@ import { type Tour, walkingOf } from './tour.ts';
 
 const TIMEZONE = 'Asia/Shanghai';
 const ABREAST = 2;
+/** Times by which a way is judged are the median of so many. */
+const REPEATS = 3;
 
 /** The site did not answer at all, so nothing can be said of it. */
 export class NoAnswer extends Error {}
@@ -33,9 +35,9 @@ async function tourOf(options: GatherOptions, browser: Ground['browser']): Promi
   const remarks = new Set<string>();
   const manifest = options.manifest ?? noManifest;
   const ground = groundOf(options, browser, manifest, remarks);
-  const { parts = PARTS } = options;
+  const { parts = PARTS, repeats = REPEATS } = options;
   const wants = (part: Part) => parts.includes(part);
-  const tour: Tour = { ground, manifest, album: await openAlbum(options.folder), abreast: pool(ABREAST), wants };
+  const tour: Tour = { ground, manifest, album: await openAlbum(options.folder), abreast: pool(ABREAST), wants, repeats };
   options.progress?.('browser');
   const checked = await preflight(ground);
   options.progress?.('first-look');
@@ -93,8 +95,9 @@ function manifestUsed(
 }
 
 /** The home page, and the further pages a manifest says ask something. */
-async function lookAround({ ground, album, manifest, abreast }: Tour): Promise<FirstLook> {
-  const { beginning } = walkingOf({ ground, album, manifest }, 'desktop');
+async function lookAround(tour: Tour): Promise<FirstLook> {
+  const { ground, album, manifest, abreast } = tour;
+  const { beginning } = walkingOf(tour, 'desktop');
   const home = await firstLook(ground, beginning, ground.home, album);
   if (home.status === null || home.status >= 400)
     throw new NoAnswer(`${ground.home} answered ${home.status ?? 'nothing'}`);

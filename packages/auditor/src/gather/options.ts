@@ -19,6 +19,8 @@ export interface GatherOptions {
   readonly browser?: Browser;
   /** Page loads a second, at most. */
   readonly pagesPerSecond?: number;
+  /** How often a way is walked for its time; the report gives the median (3). */
+  readonly repeats?: number;
   /** Only these parts of a visit; the facts of the others are absent. */
   readonly parts?: readonly Part[];
   readonly progress?: (step: GatherStep) => void;

@@ -9,7 +9,7 @@ const SCHEMA = new URL('../../site-manifest.schema.json', import.meta.url);
 
 export async function readManifest(text: string): Promise<SiteManifest> {
   const given = parsed(text);
-  const ajv = new Ajv2020({ strict: true, allErrors: true, formats: { regex: isRegex } });
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, formats: { regex: isRegex } });
   const valid = ajv.compile(JSON.parse(await readFile(SCHEMA, 'utf8')));
   if (valid(given)) return given as SiteManifest;
   const [first] = (valid.errors ?? []).toSorted((one, other) => other.instancePath.length - one.instancePath.length);

@@ -16,14 +16,12 @@ export interface Tour {
   /** Visits side by side. */
   readonly abreast: ReturnType<typeof pool>;
   wants(part: Part): boolean;
+  readonly repeats: number;
 }
-
-/** Times by which a way is judged are the median of so many. */
-export const REPEATS = 3;
 
 /** A walk on one device, from one page. */
 export const walkingOf = (
-  { ground, album, manifest }: Pick<Tour, 'ground' | 'album' | 'manifest'>,
+  { ground, album, manifest, repeats }: Pick<Tour, 'ground' | 'album' | 'manifest' | 'repeats'>,
   setting: Setting,
   start = ground.home,
 ): Walking => ({
@@ -32,7 +30,7 @@ export const walkingOf = (
   start,
   manifest,
   album,
-  repeats: REPEATS,
+  repeats,
 });
 
 /** One fact of a part: gathered in its turn, absent when the part is not wanted. */

@@ -25,7 +25,7 @@ export async function gatherWayBack(tour: Tour, accepted: Kept | undefined): Pro
     goals.map((goal) => {
       const way = found.ways.get(goal);
       return way
-        ? walkFact(way, { ...from, repeats: 2 })
+        ? walkFact(way, { ...from, repeats: Math.min(2, tour.repeats) })
         : missing(goal, {}, 'no way from the home page led to it', found);
     }),
   );

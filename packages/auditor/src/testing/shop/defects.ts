@@ -7,6 +7,8 @@ export interface Defect {
   readonly shop: Partial<ShopOptions>;
   /** These fail or warn because of it; every other check says what it says of the clean twin. */
   readonly found: readonly string[];
+  /** These may fail with it, because they look at the same thing from another side. */
+  readonly also?: readonly string[];
   readonly parts: readonly Part[];
 }
 
@@ -78,11 +80,11 @@ export const DEFECTS: readonly Defect[] = [
     found: ['DEF-01'],
     parts: [],
   },
-  { name: 'the switch lies', shop: { boxes: [{ label: '用浏览记录推荐商品', ticked: false, lies: true }] }, found: ['DEF-02'], parts: [] },
+  { name: 'the switch lies', shop: { boxes: [{ label: '用浏览记录推荐商品', ticked: false, lies: true }] }, found: ['DEF-02'], also: ['DEF-01'], parts: [] },
   {
     name: 'four purposes in one',
     shop: { question: '是否同意？', explanation: BUNDLE },
-    found: ['BND-01', 'BND-02'],
+    found: ['BND-01', 'BND-02'], also: ['NTC-01'],
     parts: [],
   },
   { name: 'closing is consent', shop: { closeMeans: 'granted' }, found: ['BND-03'], parts: ['leavings'] },
