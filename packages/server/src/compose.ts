@@ -245,7 +245,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     onInteractions: collect.onInteractions,
     groupOf: (item) => catalogue.find(item)?.category,
   });
-  told.push(profile.choicesChanged);
+  told.push(profile.changed);
   const usability = openUsability({ db, clock, vocabulary: gate.vocabulary });
   forget.push(recommend.choicesChanged);
   const seal = await openSeal(config.home);

@@ -9,40 +9,34 @@ import { barTag, profileOf, unbarTag } from './storage.ts';
 import type { TagDefinition } from './tag-definition.ts';
 
 interface Needs {
-  readonly db: Db;
   readonly clock: Clock;
-  readonly change: ChangePeople;
   readonly rules: readonly TagDefinition[];
   enter(transaction: Db, person: string, events: readonly PersonEvent[]): Promise<void>;
   /** how leaves of the log name the law in force */
   readonly policy: string;
 }
 
+/** Deletes a tag of a person whose row is locked. @throws ProblemError `unknown-tag` */
+export type BarWithin = (transaction: Db, person: string, tag: string) => Promise<void>;
+
 /**
  * Deletes a tag for good: it is not made again until the person lets it be (互联网信息服务算法推荐管理规定 第十七条第二款;
  * 网络数据安全管理条例 第四十二条). A declared tag can be refused before it was ever made. The log keeps both.
  */
-export function deleteTag(needs: Needs) {
-  const drop = dropTag(needs);
-  return (person: string, tag: string): Promise<void> =>
-    needs.change([person], (transaction) => drop(transaction, person, tag));
-}
-
-/** The same within a transaction that changes the person already. */
-export function dropTag({ clock, rules, enter, policy }: Omit<Needs, 'change' | 'db'>) {
-  return async (transaction: Db, person: string, tag: string): Promise<void> => {
+export function barWithin(needs: Needs): BarWithin {
+  return async (transaction, person, tag) => {
     const { held, barred } = await profileOf(transaction, person);
     if (barred.some(({ id }) => id === tag)) return;
-    const name = nameOf(rules, tag) ?? (held.some(({ id }) => id === tag) ? { zh: tag, en: tag } : undefined);
+    const name = nameOf(needs.rules, tag) ?? (held.some(({ id }) => id === tag) ? { zh: tag, en: tag } : undefined);
     if (!name) throw new ProblemError('unknown-tag');
-    const since = clock.now();
+    const since = needs.clock.now();
     await barTag(transaction, person, { id: tag, name, since });
-    await enter(transaction, person, [eventOf(tag, 'off', since, policy)]);
+    await needs.enter(transaction, person, [eventOf(tag, 'off', since, needs.policy)]);
   };
 }
 
-/** Lets a deleted tag be made again. A tag that was not deleted stays as it is. */
-export function reopenTag(needs: Needs) {
+/** Lets a deleted tag be made again. A tag that was not deleted stays as it is. @throws ProblemError `unknown-tag` */
+export function reopenTag(needs: Needs & { readonly change: ChangePeople }) {
   return (person: string, tag: string): Promise<void> =>
     needs.change([person], async (transaction) => {
       const { barred } = await profileOf(transaction, person);

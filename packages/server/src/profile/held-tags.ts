@@ -1,68 +1,99 @@
+import { type HeldTag, type TagAges, tagExpiry } from '@heng/engine';
 import type { Words } from '@heng/gate';
-import { sql } from 'kysely';
+import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
-import { type HeldRow, type HeldSource, readByStatement, type Told } from '../rights/held-source.ts';
+import { type HeldRow, type HeldSource, readByRows } from '../rights/held-source.ts';
+import type { BarWithin } from './delete-tag.ts';
+import { type BarredTag, profileOf } from './storage.ts';
 import type { TagDefinition } from './tag-definition.ts';
+import { whyOf } from './why.ts';
 
 interface Needs {
   readonly db: Db;
+  readonly clock: Clock;
   readonly rules: readonly TagDefinition[];
-  readonly refreshDays: number;
-  drop(transaction: Db, person: string, tag: string): Promise<void>;
+  readonly ages: TagAges;
+  readonly bar: BarWithin;
 }
 
-/** Where a tag that the person deleted is told: it is a refusal like any other. */
-const REFUSALS = 'consent-records';
-/** What a tag is whose rule is gone. */
-const INFERRED = 'inferred-tags';
-const LAW = '互联网信息服务算法推荐管理规定 第十七条第二款（为落实您的删除而保存）';
+/** Refusals are kept so that they can be honoured. */
+const REFUSALS = '消费者权益保护法 第二十九条第三款（为落实您的拒绝而保存，注销账号时一并删除）';
 
-/** The tags of a person, and that some of them are not to be made again. To delete one here bars it, as on the tags' own page. */
-export function heldTags(needs: Needs): HeldSource {
-  const categoryOf = (tag: string) => needs.rules.find(({ id }) => id === tag)?.category ?? INFERRED;
-  const statement = (ids: readonly string[]) => sql`
-    select 'tag/' || tag || '/' || person_id as key, made_at as at, coalesce(rule.category, ${INFERRED}) as category,
-      false as kept, jsonb_build_object('tag', profile_tag.tag, 'refreshed', refreshed_at, 'madeFrom', counted) as told
-    from profile_tag left join unnest(${needs.rules.map(({ id }) => id)}::text[],
-      ${needs.rules.map(({ category }) => category)}::text[]) as rule (id, category) on rule.id = profile_tag.tag
-    where person_id = any(${[...ids]}::text[]) and ended_at is null
-    union all
-    select 'bar/' || tag || '/' || person_id, since, ${REFUSALS}, true, jsonb_build_object('deletedTag', tag, 'name', name)
-    from profile_bar where person_id = any(${[...ids]}::text[])`;
+/** Tags as things held: what holds, what is remembered of one that ended, and which ones the person does not want. */
+export function heldTags({ db, clock, rules, ages, bar }: Needs): HeldSource {
+  const rowsOf = async (ids: readonly string[]): Promise<HeldRow[]> => {
+    const profiles = await Promise.all(ids.map((id) => profileOf(db, id)));
+    const now = clock.now().getTime();
+    return profiles.flatMap(({ held, barred }) => [
+      ...held.map((tag) =>
+        tagRow(
+          tag,
+          rules.find(({ id }) => id === tag.id),
+          { ages, now },
+        ),
+      ),
+      ...barred.map(barredRow),
+    ]);
+  };
+  /** A tag that is deleted is not wanted: it is not made again. */
+  const barAll = async (transaction: Parameters<BarWithin>[0], ids: readonly string[], tags: readonly string[]) => {
+    for (const tag of tags) await bar(transaction, ids[0] as string, tag);
+    return tags.length;
+  };
   return {
-    ...readByStatement(needs.db, 'tag', statement, (row) => show(needs, row)),
-    async delete(transaction, ids, key) {
-      const [, tag = '', person = ''] = key.split('/');
-      if (!ids.includes(person)) return false;
-      await needs.drop(transaction, person, tag);
-      return true;
-    },
+    ...readByRows('tag', rowsOf),
+    delete: async (transaction, ids, key) => (await barAll(transaction, ids, [key])) > 0,
     async deleteCategory(transaction, ids, category) {
-      const rows = await transaction
-        .selectFrom('profile_tag')
-        .select(['person_id', 'tag'])
-        .where('person_id', 'in', [...ids])
-        .where('ended_at', 'is', null)
-        .execute();
-      const asked = rows.filter(({ tag }) => categoryOf(tag) === category);
-      for (const { person_id, tag } of asked) await needs.drop(transaction, person_id, tag);
-      return asked.length;
+      const rows = (await rowsOf(ids)).filter((row) => row.category === category && !row.kept);
+      return barAll(
+        transaction,
+        ids,
+        rows.map(({ key }) => key),
+      );
     },
   };
 }
 
-function show({ rules, refreshDays }: Needs, { key, at, category, kept, told }: Told): HeldRow {
-  const tag = String(told.tag ?? told.deletedTag);
-  const name: Words = rules.find(({ id }) => id === tag)?.name ?? { zh: tag, en: tag };
-  const label = kept ? { zh: `不再生成的标签：${name.zh}`, en: `a tag that is not made again: ${name.en}` } : name;
+function tagRow(tag: HeldTag, rule: TagDefinition | undefined, { ages, now }: { ages: TagAges; now: number }): HeldRow {
+  const name = rule?.name ?? { zh: tag.id, en: tag.id };
+  const isHeld = tag.endedAt === undefined && rule !== undefined;
   return {
-    ...{ key, at, category, label, until: null, correctable: false, value: told },
-    source: kept
-      ? { zh: '您的删除', en: 'you deleted it' }
-      : { zh: '由您的行为推断', en: 'inferred from what you did' },
-    retention: kept
-      ? { zh: '直到您重新允许，或注销账号', en: 'until you let it be made again, or close the account' }
-      : { zh: `最多 ${refreshDays} 天不更新即失效`, en: `ends when it was not refreshed for ${refreshDays} days` },
-    kept: kept ? { source: LAW, until: null } : undefined,
+    key: tag.id,
+    at: new Date(tag.endedAt ?? tag.refreshedAt),
+    category: rule?.category ?? 'inferred-tags',
+    label: isHeld
+      ? { zh: `标签“${name.zh}”`, en: `the tag “${name.en}”` }
+      : { zh: `标签“${name.zh}”已经结束`, en: `the tag “${name.en}” has ended` },
+    value: isHeld ? { tag: tag.id, why: whyOf(tag, rule, now) } : { tag: tag.id },
+    source: MADE,
+    retention: retentionOf(rule),
+    until: isHeld ? new Date(tagExpiry(tag, rule, ages)) : null,
+    correctable: false,
   };
 }
+
+const MADE: Words = {
+  zh: '衡按公开的规则由您的信息形成',
+  en: 'made by Heng from your information, by a declared rule',
+};
+
+const retentionOf = (rule: TagDefinition | undefined): Words =>
+  rule
+    ? {
+        zh: `最长 ${rule.maximumDays} 天，使用不延长；结束后记 ${rule.withinDays} 天，以免重复计入`,
+        en: `at most ${rule.maximumDays} days, however it is used; that it ended is remembered ${rule.withinDays} days, so that nothing is counted twice`,
+      }
+    : { zh: '规则已取消，一日内删除', en: 'its rule is gone: deleted within a day' };
+
+const barredRow = ({ id, name, since }: BarredTag): HeldRow => ({
+  key: `deleted.${id}`,
+  at: since,
+  category: 'marketing-preferences',
+  label: { zh: `您删除了标签“${name.zh}”`, en: `you deleted the tag “${name.en}”` },
+  value: { tag: id },
+  source: { zh: '您自己的选择', en: 'your own choice' },
+  retention: { zh: '到您重新允许为止', en: 'until you allow it again' },
+  until: null,
+  correctable: false,
+  kept: { source: REFUSALS, until: null },
+});

@@ -1,4 +1,5 @@
 import type { Tags } from '@heng/contract';
+import type { TagAges } from '@heng/engine';
 import type { Gate } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
 import type { Interaction } from '../collect/interaction.ts';
@@ -9,7 +10,7 @@ import type { Db } from '../platform/database.ts';
 import type { HeldSource } from '../rights/held-source.ts';
 import type { RoomRoutes } from '../server.ts';
 import { type GroupOf, profileActs } from './acts.ts';
-import { deleteTag, dropTag, reopenTag } from './delete-tag.ts';
+import { barWithin, reopenTag } from './delete-tag.ts';
 import { derivePerson, PROFILING } from './derive-person.ts';
 import { heldTags } from './held-tags.ts';
 import { createHousework } from './housework.ts';
@@ -18,6 +19,7 @@ import { profileRoutes } from './routes.ts';
 import { showTags } from './show-tags.ts';
 import { staffTags } from './staff-tags.ts';
 import { holdersAfter } from './storage.ts';
+import type { TagDefinition } from './tag-definition.ts';
 
 interface OpenProfileNeeds {
   readonly db: Db;
@@ -47,18 +49,18 @@ export interface Profile {
   readonly routes: RoomRoutes;
   /** The tags of a person that hold now and may: for the person, and for rooms that use them. Makes none. */
   tagsOf(person: string): Promise<Tags>;
+  /** Deletes a tag for good. @throws ProblemError `unknown-tag` */
+  deleteTag(person: string, tag: string): Promise<void>;
+  /** Tags among everything held. */
+  readonly held: HeldSource;
   /**
    * How many people share all of these tags. Nobody counts them yet, so every set of tags singles a person out, and the
    * gate denies its use without a separate consent.
    */
   anonymitySetOf(tags: readonly string[]): number;
-  /** The tags, for whom they are about. */
-  readonly held: HeldSource;
-  /** Deletes a tag for good. @throws ProblemError `unknown-tag` */
-  deleteTag(person: string, tag: string): Promise<void>;
-  /** Call after somebody's choices changed, or after they were erased or merged. */
-  choicesChanged(person: string): void;
-  /** Call after something held of the person was deleted or corrected: resolves when no tag rests on it any more. */
+  /** Call after a person's choices or what is held of them changed, or they were erased or merged. */
+  changed(person: string): void;
+  /** The same at once: resolves when no tag rests any more on what was deleted or corrected. */
   informationChanged(person: string): Promise<void>;
   readonly hourly: readonly (() => Promise<void>)[];
   drain(): Promise<void>;
@@ -72,53 +74,69 @@ const anonymitySetOf = (): number => 0;
  * @throws Error naming the rule when the file of tag rules asks for what the law in force never permits
  */
 export function openProfile(needs: OpenProfileNeeds): Profile {
-  const { db, clock, gate, rulings, change, enter, policy } = needs;
+  const { db, clock, gate, rulings, change } = needs;
   const { vocabulary } = gate;
   const rules = readTagRules(needs.tagRules ?? shippedTagRules, {
     vocabulary,
     verdictOn: (category) => needs.verdictOn(PROFILING, category),
   });
-  const ages = {
-    refreshWithinDays: vocabulary.numbers.tagRefreshDays?.value ?? 90,
-    maximumDays: vocabulary.numbers.profileMaximumDays?.value ?? 365,
+  const shared = { db, clock, vocabulary, rulings, rules, ages: agesIn(gate) };
+  const work = derivePerson({ ...shared, actsOf: actsOf(needs, shared) });
+  const housework = openHousework(needs, rules, work);
+  const show = showTags({ ...shared, anonymitySetOf });
+  const bar = barWithin({ ...needs, rules });
+  const deleteTag = (person: string, tag: string) => change([person], (transaction) => bar(transaction, person, tag));
+  const tagsOf = async (person: string): Promise<Tags> => {
+    await housework.settle(person);
+    return show(person);
   };
-  const longest = Math.max(0, ...rules.map(({ withinDays }) => withinDays));
-  // A review counts again what was counted at the last refresh, as far back as that looked.
-  const lookBack = (longest + ages.refreshWithinDays) * DAY;
-  const work = derivePerson({
-    ...{ db, clock, rulings, rules, ages },
-    actsOf: async (person) =>
-      profileActs(await needs.interactionsOf(person, new Date(clock.now().getTime() - lookBack)), needs.groupOf),
-  });
-  const show = showTags({ db, clock, vocabulary, rulings, rules, ages, anonymitySetOf });
-  const housework = createHousework({
-    work,
-    peopleAfter: peopleWithTags(needs, [...new Set(rules.flatMap(({ inputs }) => inputs))]),
-    now: () => clock.now().getTime(),
-  });
-  needs.onInteractions((rows) => {
-    for (const { person } of rows) housework.active(person);
-  });
   const actions = {
-    async tagsOf(person: string) {
+    async tagsOf(person: string): Promise<Tags> {
+      await housework.settle(person);
       await work.derive(person);
       return show(person);
     },
-    delete: deleteTag({ db, clock, change, rules, enter, policy }),
-    reopen: reopenTag({ db, clock, change, rules, enter, policy }),
-    staffTags: staffTags({ db, vocabulary, rules }),
+    delete: deleteTag,
+    reopen: reopenTag({ ...needs, rules }),
+    staffTags: staffTags(shared),
   };
   return {
+    ...{ tagsOf, deleteTag, anonymitySetOf, held: heldTags({ ...shared, bar }) },
     routes: (app, allow) => profileRoutes(app, allow, actions),
-    tagsOf: show,
-    anonymitySetOf,
-    deleteTag: actions.delete,
-    held: heldTags({ db, rules, refreshDays: ages.refreshWithinDays, drop: dropTag({ clock, rules, enter, policy }) }),
-    choicesChanged: housework.changed,
+    changed: housework.changed,
     informationChanged: work.review,
     hourly: housework.hourly,
     drain: housework.drain,
   };
+}
+
+const agesIn = ({ vocabulary: { numbers } }: Gate): TagAges => ({
+  refreshWithinDays: numbers.tagRefreshDays?.value ?? 90,
+  maximumDays: numbers.profileMaximumDays?.value ?? 365,
+});
+
+/** A review counts again what was counted at the last refresh, as far back as that looked. */
+function actsOf(
+  { clock, interactionsOf, groupOf }: OpenProfileNeeds,
+  { rules, ages }: { readonly rules: readonly TagDefinition[]; readonly ages: TagAges },
+) {
+  const lookBack = (Math.max(0, ...rules.map(({ withinDays }) => withinDays)) + ages.refreshWithinDays) * DAY;
+  return async (person: string) =>
+    profileActs(await interactionsOf(person, new Date(clock.now().getTime() - lookBack)), groupOf);
+}
+
+function openHousework(
+  needs: OpenProfileNeeds,
+  rules: readonly TagDefinition[],
+  work: ReturnType<typeof derivePerson>,
+): ReturnType<typeof createHousework> {
+  const inputs = [...new Set(rules.flatMap((rule) => rule.inputs))];
+  const now = () => needs.clock.now().getTime();
+  const housework = createHousework({ work, peopleAfter: peopleWithTags(needs, inputs), now });
+  needs.onInteractions((rows) => {
+    for (const { person } of rows) housework.active(person);
+  });
+  return housework;
 }
 
 /** Whoever holds a tag, or once granted what one could be made from; in order, each once. */
