@@ -21,12 +21,12 @@ function measure(list: readonly Labelled[]) {
   return { precision: right / found.length, recall: right / list.filter(({ label }) => label === 'vague').length };
 }
 
-describe('vague purposes in 370 sentences of Chinese policies, labelled by hand', () => {
+describe('vague purposes in 490 sentences of Chinese policies, labelled by hand', () => {
   test('the set is what its description says', () => {
     const count = (part: string, label?: string) =>
       labelled.filter((one) => one.part === part && (!label || one.label === label)).length;
-    expect([labelled.length, count('tuning'), count('held-out')]).toEqual([370, 240, 130]);
-    expect([count('tuning', 'vague'), count('held-out', 'vague')]).toEqual([46, 31]);
+    expect([labelled.length, count('tuning'), count('held-out')]).toEqual([490, 370, 120]);
+    expect([count('tuning', 'vague'), count('held-out', 'vague')]).toEqual([77, 42]);
   });
 
   test('are found with a precision of 0.9 and a recall of 0.8 over all', () => {
@@ -35,9 +35,9 @@ describe('vague purposes in 370 sentences of Chinese policies, labelled by hand'
     expect(recall).toBeGreaterThanOrEqual(0.8);
   });
 
-  test('are found nearly as well where no rule was tuned', () => {
+  test('are found as well where no rule was tuned', () => {
     const { precision, recall } = measure(labelled.filter(({ part }) => part === 'held-out'));
-    expect(precision).toBeGreaterThanOrEqual(0.8);
+    expect(precision).toBeGreaterThanOrEqual(0.9);
     expect(recall).toBeGreaterThanOrEqual(0.8);
   });
 });

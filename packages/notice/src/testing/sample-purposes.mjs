@@ -1,11 +1,12 @@
 // usage: node sample-purposes.mjs <folder of policies>   prints the sample as JSON lines; the same folder gives the same sample.
-// Two draws: the first over all files; the second, held out, over every other file, without a sentence of the first.
+// Three draws: the first over all files, the others over every other file, none with a sentence of an earlier one.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const DRAWS = [
   { seed: 20261127, family: 120, other: 120, perFile: 4, fits: () => true },
   { seed: 20261128, family: 90, other: 40, perFile: 4, fits: (index) => index % 2 === 1 },
+  { seed: 20261130, family: 100, other: 20, perFile: 4, fits: (index) => index % 2 === 1 },
 ];
 
 /** A sentence that says what information is for. */
