@@ -50,7 +50,7 @@ function print(reports: readonly FileReport[], format: string, lang: 'zh' | 'en'
   if (format === 'json') console.log(JSON.stringify(documentOf(reports), undefined, 2));
   if (format === 'sarif') {
     const findings = reports.flatMap((report) => report.findings);
-    console.log(JSON.stringify(toSarif(findings, process.env.npm_package_version ?? '0.1.0'), undefined, 2));
+    console.log(JSON.stringify(toSarif(findings), undefined, 2));
   }
 }
 

@@ -2,7 +2,7 @@ import { rules } from '@heng/notice';
 import type { FileFinding } from './read-subject.ts';
 
 /** The findings as SARIF 2.1.0, for editors and code review. */
-export function toSarif(findings: readonly FileFinding[], version: string): object {
+export function toSarif(findings: readonly FileFinding[]): object {
   const named = new Set(rules.map(({ id }) => id as string));
   const others = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !named.has(rule));
   const ids = [...named, ...others];
@@ -14,7 +14,6 @@ export function toSarif(findings: readonly FileFinding[], version: string): obje
         tool: {
           driver: {
             name: 'heng lint',
-            version,
             rules: [...rules.map(describeRule), ...others.map((id) => ({ id, shortDescription: { text: id } }))],
           },
         },

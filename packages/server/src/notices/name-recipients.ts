@@ -1,8 +1,8 @@
 import type { NoticeWrite, Recipient } from '@heng/contract';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
+import { saveRecipient } from './recipient-storage.ts';
 import type { Register } from './register.ts';
-import { saveRecipient } from './storage.ts';
 
 /** Said where the notice names somebody by an id only: the contact then stands in the notice's own text. */
 const IN_THE_NOTICE = '见告知全文 · as stated in the notice';

@@ -1,5 +1,6 @@
 import type { Db } from '../platform/database.ts';
-import { findNotice, languageShown, newestVersion, type StoredNotice, wasShown } from './storage.ts';
+import { findNotice, languageShown, newestVersion, wasShown } from './storage.ts';
+import type { StoredNotice } from './stored-notice.ts';
 
 /**
  * What a grant must know of the notice it names, read within the grant's own transaction: whether it is in force, and

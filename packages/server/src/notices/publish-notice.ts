@@ -10,7 +10,8 @@ import { newId } from '../platform/ids.ts';
 import { lintNotice } from './lint-notice.ts';
 import { nameRecipients } from './name-recipients.ts';
 import type { Register } from './register.ts';
-import { lockKey, newestNotice, type StoredNotice, saveNotice } from './storage.ts';
+import { lockKey, newestNotice, saveNotice } from './storage.ts';
+import type { StoredNotice } from './stored-notice.ts';
 
 interface Needs {
   readonly db: Db;

@@ -2,8 +2,8 @@ import { ProblemError, type Recipient, type RecipientWrite } from '@heng/contrac
 import type { Vocabulary } from '@heng/gate';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
+import { saveRecipient } from './recipient-storage.ts';
 import type { Register } from './register.ts';
-import { saveRecipient } from './storage.ts';
 
 interface Needs {
   readonly db: Db;

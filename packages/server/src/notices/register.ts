@@ -1,6 +1,8 @@
 import type { Recipient } from '@heng/contract';
 import type { Db } from '../platform/database.ts';
-import { allRecipients, type MaterialVersion, materialVersions, newestNotices, type StoredNotice } from './storage.ts';
+import { allRecipients } from './recipient-storage.ts';
+import { type MaterialVersion, materialVersions, newestNotices } from './storage.ts';
+import type { StoredNotice } from './stored-notice.ts';
 
 /** What is published at the moment, in memory: few entries that nearly every request asks about. */
 export interface Register {

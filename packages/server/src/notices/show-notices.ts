@@ -6,7 +6,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Register } from './register.ts';
-import { findNotice, type ShownRow, type StoredNotice, saveShown } from './storage.ts';
+import { findNotice, type ShownRow, saveShown } from './storage.ts';
+import type { StoredNotice } from './stored-notice.ts';
 
 interface Needs {
   readonly db: Db;

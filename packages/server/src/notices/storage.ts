@@ -1,20 +1,6 @@
-import type { NoticeWrite, Recipient } from '@heng/contract';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Database, Db } from '../platform/database.ts';
-
-/** A published notice with its texts in every language. Never changed: a change is the next version. */
-export interface StoredNotice {
-  readonly id: string;
-  readonly key: string;
-  readonly version: number;
-  readonly hash: string;
-  readonly material: boolean;
-  readonly purposes: readonly string[];
-  readonly categories: readonly string[];
-  readonly recipients: readonly string[];
-  readonly touchpoints: readonly string[];
-  readonly text: NoticeWrite['text'];
-}
+import type { StoredNotice } from './stored-notice.ts';
 
 const toNotice = (row: Selectable<Database['notice']>): StoredNotice => ({
   id: row.notice_id,
@@ -210,34 +196,6 @@ export async function copyShown(db: Db, from: string, into: string): Promise<voi
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-}
-
-export async function saveRecipient(db: Db, { id, ...told }: Recipient, at: Date): Promise<void> {
-  const columns = {
-    name: told.name,
-    contact: told.contact,
-    kind: told.kind,
-    purposes: JSON.stringify(told.purposes),
-    categories: JSON.stringify(told.categories),
-    updated_at: at,
-  };
-  await db
-    .insertInto('recipient')
-    .values({ recipient_id: id, ...columns })
-    .onConflict((conflict) => conflict.column('recipient_id').doUpdateSet(columns))
-    .execute();
-}
-
-export async function allRecipients(db: Db): Promise<Recipient[]> {
-  const rows = await db.selectFrom('recipient').selectAll().orderBy('recipient_id').execute();
-  return rows.map(({ recipient_id, updated_at: _, ...row }) => ({
-    id: recipient_id,
-    name: row.name,
-    contact: row.contact,
-    kind: row.kind as Recipient['kind'],
-    purposes: row.purposes,
-    categories: row.categories,
-  }));
 }
 
 /** Deletes what was shown to these ids. */

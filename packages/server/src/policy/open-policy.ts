@@ -1,6 +1,6 @@
 import type { NamedRecipients, Recipient, RetentionTable } from '@heng/contract';
 import type { Vocabulary } from '@heng/gate';
-import type { StoredNotice } from '../notices/storage.ts';
+import type { StoredNotice } from '../notices/stored-notice.ts';
 import type { Clock } from '../platform/clock.ts';
 import { list, type PolicyDocument, table } from './document.ts';
 import type { PolicyFacts } from './policy-facts.ts';

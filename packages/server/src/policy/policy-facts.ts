@@ -1,6 +1,6 @@
 import type { NamedRecipients, RetentionTable } from '@heng/contract';
 import type { Vocabulary } from '@heng/gate';
-import type { StoredNotice } from '../notices/storage.ts';
+import type { StoredNotice } from '../notices/stored-notice.ts';
 
 /** What the policy of a shop is made from: nothing in it is written for it alone. */
 export interface PolicyFacts {

@@ -1,7 +1,7 @@
 import type { RetentionTable } from '@heng/contract';
 import type { Vocabulary, Words } from '@heng/gate';
 import { eventDefinitions } from '../collect/event-definitions.ts';
-import type { StoredNotice } from '../notices/storage.ts';
+import type { StoredNotice } from '../notices/stored-notice.ts';
 import { type RetentionDays, retentionUnder } from '../platform/retention.ts';
 
 type Row = RetentionTable['rows'][number];

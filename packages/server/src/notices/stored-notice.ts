@@ -1,0 +1,15 @@
+import type { NoticeWrite } from '@heng/contract';
+
+/** A published notice with its texts in every language. Never changed: a change is the next version. */
+export interface StoredNotice {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly material: boolean;
+  readonly purposes: readonly string[];
+  readonly categories: readonly string[];
+  readonly recipients: readonly string[];
+  readonly touchpoints: readonly string[];
+  readonly text: NoticeWrite['text'];
+}
