@@ -176,6 +176,16 @@ describe('there is no tag', () => {
     expect(await ids(person)).toEqual([]);
   });
 
+  test('once the consent has run out by itself, which nobody says', async () => {
+    const person = await somebody();
+    now = START + 360 * DAY;
+    await view(person, 'tea-1', 3);
+    expect(await ids(person)).toEqual(['looks-at-tea']);
+    now = START + 366 * DAY;
+    expect((await server.composition.profile.tagsOf(person)).tags).toEqual([]);
+    now = START;
+  });
+
   test('once too little of what it was made from is left', async () => {
     const person = await somebody();
     await view(person, 'tea-1', 3);

@@ -2,7 +2,7 @@ import { type JourneyCounts, type Judged, judgeUsability, ticketStep, USABILITY_
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import { countsIn, type Journey, keyOf } from './journeys.ts';
+import { byJourney, countsIn, type Journey, keyOf } from './journeys.ts';
 import type { Standards } from './standard.ts';
 import {
   type CountRow,
@@ -31,39 +31,37 @@ export function judgeJourneys({ db, clock, standards }: Needs) {
   return async (): Promise<void> => {
     const now = clock.now();
     const since = new Date(now.getTime() - standards.windowDays * DAY);
-    const rows = await countsSince(db, since);
+    const groups = byJourney(await countsSince(db, since));
+    const rowsOf = new Map(groups.map((group) => [keyOf(group[0] as CountRow), group]));
     const open = byThing(await openTickets(db));
     const dealtWith = byThing(await closedByStaff(db, since));
-    for (const journey of journeysIn(rows)) {
+    for (const [first] of groups) {
+      const { page, mode, journey } = first as CountRow & Journey;
       for (const measure of USABILITY_MEASURES) {
-        const thing = `${keyOf(journey)} ${measure}`;
-        const counts = countsAfter(rows, dealtWith.get(thing)?.closed_at);
-        const judged = judgedBy(measure, journey, counts, standards);
-        const ticket = open.get(thing);
-        const step = ticketStep(ticket !== undefined, judged?.verdict);
-        if (step === 'open') await openTicket(db, toTicket(journey, judged as Judged, now));
-        if (step === 'close')
-          await closeTicket(db, (ticket as TicketRow).ticket_id, { at: now, by: 'measured', note: null });
+        const thing = `${keyOf({ page, mode, journey })} ${measure}`;
+        const counts = countsAfter(rowsOf, dealtWith.get(thing)?.closed_at);
+        const judged = judgedBy(measure, { page, mode, journey }, counts, standards);
+        await follow(judged, { page, mode, journey }, open.get(thing), now);
       }
     }
   };
+
+  async function follow(judged: Judged | undefined, journey: Journey, ticket: TicketRow | undefined, now: Date) {
+    const step = ticketStep(ticket !== undefined, judged?.verdict);
+    if (step === 'open') await openTicket(db, toTicket(journey, judged as Judged, now));
+    if (step !== 'close') return;
+    await closeTicket(db, (ticket as TicketRow).ticket_id, { at: now, by: 'measured', note: null });
+  }
 }
 
 const byThing = (tickets: readonly TicketRow[]): Map<string, TicketRow> =>
   new Map(tickets.map((ticket) => [`${keyOf(ticket)} ${ticket.measure}`, ticket]));
 
-function journeysIn(rows: readonly CountRow[]): Journey[] {
-  const journeys = new Map(
-    rows.map(({ page, mode, journey }) => [keyOf({ page, mode, journey }), { page, mode, journey }]),
-  );
-  return [...journeys.values()] as Journey[];
-}
-
 /** Whole hours only: what was counted in the hour of the closing may be from before it. */
-const countsAfter = (rows: readonly CountRow[], closed: Date | null | undefined) => {
+const countsAfter = (rowsOf: ReadonlyMap<string, readonly CountRow[]>, closed: Date | null | undefined) => {
   const from = closed ? Math.floor(closed.getTime() / HOUR) * HOUR + HOUR : 0;
   return (journey: Journey): JourneyCounts =>
-    countsIn(rows.filter((row) => keyOf(row) === keyOf(journey) && row.hour.getTime() >= from));
+    countsIn((rowsOf.get(keyOf(journey)) ?? []).filter(({ hour }) => hour.getTime() >= from));
 };
 
 function judgedBy(

@@ -85,7 +85,12 @@ export const tickets = (db: Db, limit: number): Promise<TicketRow[]> =>
 export const openTickets = (db: Db): Promise<TicketRow[]> =>
   db.selectFrom('ticket').selectAll().where('closed_at', 'is', null).execute();
 
-/** When staff last closed a ticket about each thing: what was counted before is dealt with. */
-export async function closedByStaff(db: Db, since: Date): Promise<TicketRow[]> {
-  return db.selectFrom('ticket').selectAll().where('closed_by', '=', 'staff').where('closed_at', '>=', since).execute();
-}
+/** Tickets that staff closed, the latest last: what was counted before is dealt with. */
+export const closedByStaff = (db: Db, since: Date): Promise<TicketRow[]> =>
+  db
+    .selectFrom('ticket')
+    .selectAll()
+    .where('closed_by', '=', 'staff')
+    .where('closed_at', '>=', since)
+    .orderBy('closed_at')
+    .execute();
