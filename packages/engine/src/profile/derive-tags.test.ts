@@ -62,8 +62,17 @@ const some = <T>(...all: T[]) => fc.subarray(all).map((list) => new Set(list));
 const permitted = some(BROWSING, ORDERS, INTERESTS);
 const barred = some(...rules.map(({ id }) => id));
 
-/** A life: at each step days pass, and choices change. */
-const steps = fc.array(fc.record({ days: fc.integer({ min: 0, max: 5 }), barred, permitted }), { maxLength: 20 });
+const open = { barred: new Set<string>(), permitted: new Set([BROWSING, ORDERS, INTERESTS]) };
+const choices = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(open) },
+  { weight: 1, arbitrary: fc.record({ barred, permitted }) },
+);
+
+/** A life: at each step days pass, and choices may change. */
+const steps = fc.array(
+  fc.tuple(fc.integer({ min: 0, max: 5 }), choices).map(([days, answers]) => ({ days, ...answers })),
+  { maxLength: 20 },
+);
 
 function* lives(
   all: readonly ProfileAct[],
@@ -174,13 +183,11 @@ describe('whatever happens', () => {
   test('between two computations of one tag lie at least as many days as its rule asks for', () => {
     fc.assert(
       fc.property(acts, steps, (all, life) => {
-        const open = life.map((step) => ({
-          ...step,
-          barred: new Set<string>(),
-          permitted: new Set([BROWSING, ORDERS, INTERESTS]),
-        }));
         const computed = new Map<string, number>();
-        for (const { held } of lives(all, open)) {
+        for (const { held } of lives(
+          all,
+          life.map(({ days }) => ({ days, ...open })),
+        )) {
           for (const tag of held) {
             const at = tag.endedAt ?? tag.refreshedAt;
             const last = computed.get(tag.id) ?? at;
@@ -192,15 +199,22 @@ describe('whatever happens', () => {
     );
   });
 
-  test('a tag that ended is not made again from what happened before it ended', () => {
-    const life = [0, 3, 3, 3, 3, 3].map((days) => ({
-      days,
-      barred: new Set<string>(),
-      permitted: new Set([BROWSING]),
-    }));
-    const all = [view(0), view(0), view(0), view(2), view(5), view(8), view(11)];
-    const days = [...lives(all, life)].map(({ held }) => idsOf(held).includes(looks.id));
-    expect(days).toEqual([true, true, false, false, false, false]);
+  test('a tag is gone at its hard limit while what made it goes on, and only what happens afterwards makes it anew', () => {
+    const daily = Array.from({ length: 20 }, (_, day) => view(day));
+    const life = daily.map((_, day) => ({ days: Math.min(day, 1), ...open }));
+    const held = [...lives(daily, life)].map((step) => idsOf(step.held).includes(looks.id));
+    // Made on day 2 with the third view; ten days long; from day 13 on, the third view after its end is that of day 15.
+    expect(held.indexOf(true)).toBe(2);
+    expect(held.lastIndexOf(false)).toBe(14);
+    expect(held.slice(2, 12).every(Boolean)).toBe(true);
+    expect(held.slice(12, 15).some(Boolean)).toBe(false);
+  });
+
+  test('a tag that nothing speaks for any more ends when it is computed anew', () => {
+    const life = [0, 3, 3, 3].map((days) => ({ days, ...open }));
+    const all = [view(0), view(0), view(0), view(5)];
+    const held = [...lives(all, life)].map((step) => idsOf(step.held).includes(looks.id));
+    expect(held).toEqual([true, true, false, false]);
   });
 
   test('a review makes no tag, adds nothing to what was counted, and moves no time', () => {
@@ -217,6 +231,12 @@ describe('whatever happens', () => {
         }
       }),
     );
+  });
+
+  test('a review does not count what happened since', () => {
+    const held = deriveTags(facts(5, { rules: [looks], acts: [view(2), view(3), view(4)] }));
+    const [tag] = reviewTags(facts(7, { rules: [looks], held, acts: [view(2), view(3), view(4), view(6), view(7)] }));
+    expect(tag?.evidence).toEqual([{ category: BROWSING, kind: 'view', count: 3 }]);
   });
 
   test('a review with nothing gone changes nothing', () => {
