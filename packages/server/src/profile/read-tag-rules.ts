@@ -53,8 +53,8 @@ function wrongInputs({ inputs }: WrittenRule, { vocabulary, verdictOn }: TagRule
   for (const input of inputs) {
     if (!vocabulary.categories.some(({ id }) => id === input)) return `looks at the unknown category \`${input}\``;
     const { verdict, because } = verdictOn(input);
-    const [reason] = because;
-    if (verdict !== 'ask') return `may not look at \`${input}\`: ${reason?.zh ?? ''} ${reason?.source ?? ''}`.trim();
+    const reason = verdict === 'never' ? `${because[0]?.zh} ${because[0]?.source}` : '它不是任何人的个人信息。';
+    if (verdict !== 'ask') return `may not look at \`${input}\`: ${reason}`;
   }
   return undefined;
 }
