@@ -239,13 +239,101 @@ describe.skipIf(noChromium)('pages on the real server', () => {
     await page.getByRole('switch').click();
     await expect.poll(() => mayUse(id)).toBe(true);
     await page.getByRole('switch', { checked: true }).waitFor();
+    await page.getByRole('link', { name: '我的选择' }).click();
     await page.getByRole('button', { name: '不同意' }).first().click();
     await expect.poll(() => mayUse(id)).toBe(false);
     await page.getByText('您已撤回').waitFor();
     await page.getByRole('button', { name: '回执' }).first().click();
     await page.getByText('这是您这次回答的凭证').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: '关于我的决定' }).click();
     await page.getByText('商店问能不能用您的信息').first().waitFor();
+  });
+
+  /** The portal of one person, at a place. */
+  async function openPortal(id: string, at: string): Promise<void> {
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${front.url}/me#token=${await server.personToken(id)}&at=${at}`);
+  }
+
+  test('on the portal each use stops with one press from home', async () => {
+    const { id, heng } = await someone();
+    await grant(heng);
+    await openPortal(id, '');
+    await page.getByRole('button', { name: '撤回：商品个性化推荐' }).click();
+    await expect.poll(() => mayUse(id)).toBe(false);
+    await page.getByText('现在没有为个性化收集您的任何信息。').waitFor();
+  });
+
+  test('what the shop collected is listed, deleted item by item and as a whole, and is gone', async () => {
+    const { id, heng } = await someone();
+    await grant(heng);
+    const events = createHeng({ url, writeKey: server.writeKey, person: id });
+    for (const nth of [1, 2, 3]) events.track('Product Viewed', { product_id: `tea-${nth}`, name: '龙井' });
+    await events.flush();
+    await openPortal(id, 'data');
+    await page.getByRole('link', { name: '逐项查看网页浏览记录' }).click();
+    await expect.poll(() => page.locator('my-item').count()).toBe(3);
+    await page.getByRole('button', { name: '删除这一条' }).first().click();
+    await expect.poll(async () => (await server.composition.collect.eventsOf(id)).length).toBe(2);
+    await page.getByRole('button', { name: '删除这一类' }).click();
+    await page.getByRole('button', { name: '删除', exact: true }).click();
+    await expect.poll(async () => (await server.composition.collect.eventsOf(id)).length).toBe(0);
+  });
+
+  test('a decision is checked in the page against the log that really holds it', async () => {
+    const { id } = await someone();
+    await mayUse(id);
+    await openPortal(id, 'decisions');
+    await page.locator('my-decisions summary').first().click();
+    const check = page.getByRole('button', { name: '核验这条决定' });
+    // A batch is sealed within moments; until then the page says that it waits.
+    await expect
+      .poll(async () => {
+        if (await check.isVisible()) await check.click();
+        return page.getByText('已核验', { exact: true }).count();
+      })
+      .toBe(1);
+    await page.getByText('页面上写的编号、时间和用途，与日志里承诺的记录一致。').waitFor();
+  });
+
+  test('a request is carried out, shows each system, and the copy is everything', async () => {
+    const { id, heng } = await someone();
+    await grant(heng);
+    await openPortal(id, 'requests/new/withdraw');
+    await page.getByRole('button', { name: '提出', exact: true }).click();
+    await page.getByText('已办结').waitFor();
+    expect(await mayUse(id)).toBe(false);
+    await page.goto(`${front.url}/me#token=${await server.personToken(id)}&at=copy`);
+    const copy = await kept(() => page.getByRole('button', { name: '下载数据（JSON）' }).click());
+    expect(JSON.parse(copy.toString())).toBeTypeOf('object');
+    const table = await kept(() => page.getByRole('button', { name: '下载表格（CSV）' }).click());
+    expect(table.toString().split('\n').length).toBeGreaterThan(1);
+  });
+
+  test('an objection to a decision reaches the shop, and so does the history of answers the person', async () => {
+    const { id, heng } = await someone();
+    await grant(heng);
+    await mayUse(id);
+    const [decision] = await heng.decisions();
+    await openPortal(id, `object/decision/${decision?.id}`);
+    await page.getByRole('button', { name: '提出异议' }).click();
+    await page.getByRole('heading', { name: '这项请求' }).waitFor();
+    expect((await heng.requests()).map(({ kind }) => kind)).toEqual(['object']);
+    await page.goto(`${front.url}/me#token=${await server.personToken(id)}&at=choices`);
+    await page.getByRole('region', { name: '我回答过什么' }).getByText('网页浏览记录，用于商品个性化推荐').waitFor();
+  });
+
+  test('a closed account leaves nothing, and the person has the evidence', async () => {
+    const { id, heng } = await someone();
+    await grant(heng);
+    await openPortal(id, 'close');
+    await page.getByRole('button', { name: '注销账户' }).click();
+    await page.getByRole('button', { name: '注销', exact: true }).click();
+    await page.getByText('已注销。您的信息已经删除。').waitFor();
+    const evidence = JSON.parse((await kept(() => page.getByRole('button', { name: '保存证据' }).click())).toString());
+    expect(evidence.evidence.length).toBeGreaterThan(0);
+    expect(await mayUse(id)).toBe(false);
   });
 
   /** Presses what makes a file and reads what the browser kept. */
@@ -258,12 +346,12 @@ describe.skipIf(noChromium)('pages on the real server', () => {
   test('the person keeps their evidence as one file that verifies, and a receipt as page and proof', async () => {
     const { id, heng } = await someone();
     const receipt = await grant(heng);
-    page = await (await browser.newContext()).newPage();
-    await page.goto(`${front.url}/me#token=${await server.personToken(id)}`);
+    await openPortal(id, 'evidence');
     const file = await kept(() => page.getByRole('button', { name: '生成证据文件' }).click());
     await page.getByText('已保存。文件里有您的个人信息').waitFor();
     const { ok, pack } = verified(file);
     expect([ok, pack?.people.map(({ person: whose }) => whose)]).toEqual([true, [id]]);
+    await page.getByRole('link', { name: '我的选择' }).click();
     await page.getByRole('button', { name: '回执' }).first().click();
     const text = await kept(() => page.getByRole('button', { name: '保存中文回执' }).click());
     expect(text.toString()).toContain(receipt);

@@ -36,8 +36,9 @@ test('a page runs only our own scripts and cannot be framed', async () => {
 
 test('the shop may show the portal within a page of its own, nobody else and no other page', async () => {
   const framed = fastify();
-  const web = join(folder, 'web');
-  writeFileSync(join(web, 'staff.html'), '<!doctype html><title>staff</title>');
+  const web = join(folder, 'both');
+  mkdirSync(web);
+  for (const page of ['me', 'staff']) writeFileSync(join(web, `${page}.html`), `<!doctype html><title>${page}</title>`);
   servePages(framed, { places: { web, sdk: folder }, framers: ['https://shop.example.com'] });
   const me = await framed.inject('/me');
   expect(me.headers['content-security-policy']).toMatch(/frame-ancestors https:\/\/shop\.example\.com$/);

@@ -26,7 +26,6 @@ class MyDoors extends MyElement {
         border-block-start: 1px solid var(--_line);
       }
       a {
-        display: block;
         padding: 10px 16px;
         color: inherit;
         text-decoration: none;
@@ -45,6 +44,9 @@ class MyDoors extends MyElement {
         display: block;
       }
       a {
+        display: flex;
+        flex-direction: column;
+        justify-content: center;
         min-block-size: var(--_target);
       }
     `,

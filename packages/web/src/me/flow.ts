@@ -1,4 +1,5 @@
 import type { AskedPurpose, HeldSummary, Heng } from '@heng/sdk';
+import { amid } from '@heng/sdk/elements';
 import { css, html, nothing, svg } from 'lit';
 import { type FlowGraph, type FlowNode, flowGraph } from './flow-graph.ts';
 import { meStyles } from './me-style.ts';
@@ -40,6 +41,7 @@ class MyFlow extends MyElement {
       }
       .flow ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
         margin-block: auto;
       }
@@ -53,6 +55,7 @@ class MyFlow extends MyElement {
         font-size: var(--_small);
         line-height: 1.4;
         hyphens: auto;
+        overflow-wrap: anywhere;
       }
       .node.lit {
         border-color: var(--_accent);
@@ -74,6 +77,9 @@ class MyFlow extends MyElement {
       /* Large text leaves no room for three columns: the words below say the same. */
       .flow {
         display: var(--heng-drawing, grid);
+      }
+      .drawn {
+        display: var(--heng-drawing, block);
       }
     `,
   ];
@@ -113,7 +119,7 @@ class MyFlow extends MyElement {
   protected view(): unknown {
     if (this.#summary.length === 0) return html`<p class="card">${this.say(flowWords.none)}</p>`;
     const graph = this.#graph;
-    return html`<p class="lede">${this.say(flowWords.lede)}</p>
+    return html`<p class="lede drawn">${this.say(flowWords.lede)}</p>
       ${graph.edges.length === 0 ? nothing : this.#drawing(graph)}
       <section class="apart" aria-labelledby="text"><h3 id="text">${this.say(flowWords.text)}</h3>
         <ul class="stack">${this.#summary.map(
@@ -151,7 +157,7 @@ class MyFlow extends MyElement {
 
   #sentence({ purposes, recipients }: HeldSummary): string {
     const between = this.speech === 'en' ? ', ' : '、';
-    const names = purposes.map(({ name }) => this.say(name)).join(between);
+    const names = purposes.map(({ name }) => amid(this.speech, name)).join(between);
     const used = names === '' ? this.say(flowWords.unused) : this.say(flowWords.used, { purposes: names });
     const receivers = recipients
       .map(({ name, contact }) => this.say(itemWords.receiver, { name, contact }))

@@ -23,6 +23,10 @@ const sections = css`
     gap: 8px 12px;
     margin-block-start: 12px;
   }
+  .acts + p,
+  form + p {
+    margin-block-start: 12px;
+  }
   h3 {
     font-size: calc(var(--_text) * 1.0625);
     font-weight: 600;

@@ -24,6 +24,8 @@ export const portalStyle = css`
     font-weight: 600;
   }
   .shop {
+    display: block;
+    line-height: 1.3;
     font-size: var(--_small);
     font-weight: 400;
   }

@@ -10,7 +10,7 @@ export const heldWords = {
     '商店现在没有持有您的信息。您下单，或同意某一项之后，这里会逐项列出。',
     'The shop holds nothing about you. What you order or agree to will be listed here, item by item.',
   ),
-  count: words('{count} 条', '{count} items'),
+  count: words('{count} 条', '{count} held'),
   since: words('最近一次：{day}', 'Latest: {day}'),
   span: words('{first}至{last}', '{first} to {last}'),
   open: words('逐项查看{name}', 'See each item: {name}'),
