@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { violations } from '../../../sdk/src/testing/axe.ts';
 import { noChromium } from '../../../sdk/src/testing/chromium.ts';
 import { idOf } from '../testing/held-texts.ts';
-import { requestOf } from '../testing/person-double.ts';
 import { desk, everyPlace, granted, grantedKey, phone, portalTest, settled } from '../testing/portal-page.ts';
+import { requestOf } from '../testing/rights-texts.ts';
 
 if (noChromium) console.warn(`portal tests skipped: ${noChromium}`);
 

@@ -4,9 +4,10 @@ import './collecting.ts';
 import './doors.ts';
 import './erased.ts';
 import type { Erased } from './erased.ts';
+import { childNote, rightsOnlyNote } from './group-notes.ts';
 import { meStyles } from './me-style.ts';
 import { MyElement } from './my-element.ts';
-import { dropToken, isForRightsOnly, isGuardian } from './own-token.ts';
+import { dropToken, isForRightsOnly } from './own-token.ts';
 import { firstElderSize, goTo, linkTo, type Place, readPlace, restOf, roomOf } from './place.ts';
 import { changePlace, showPlace } from './portal-place.ts';
 import { portalStyle } from './portal-style.ts';
@@ -115,20 +116,9 @@ class MyPortal extends MyElement {
     const collecting = html`<section aria-labelledby="collecting"><h2 class="small-title" id="collecting">${this.say(meWords.collecting)}</h2><my-collecting></my-collecting></section>`;
     const doors = html`<my-doors .at=${this.place.at || (this.#wide ? 'data' : '')} ?few=${elder}></my-doors>`;
     const order = elder ? html`${doors}${collecting}` : html`${collecting}${doors}`;
-    if (isForRightsOnly()) return html`<div class="side">${this.#rightsOnly()}${doors}</div>`;
-    return html`<div class="side"><heng-switch></heng-switch>${this.#child()} ${order}
+    if (isForRightsOnly()) return html`<div class="side">${rightsOnlyNote(this.speech)}${doors}</div>`;
+    return html`<div class="side"><heng-switch></heng-switch>${childNote(this.speech, this.#person)} ${order}
       <p class="small muted">${this.say(meWords.law)}</p></div>`;
-  }
-
-  #child() {
-    if (this.#person?.ageBand !== 'under-14') return nothing;
-    return html`<p class="card">${this.say(isGuardian() ? meWords.guardian : meWords.child)}</p>`;
-  }
-
-  /** Turning off is one press away here as well, though the switch itself needs the shop's own token. */
-  #rightsOnly() {
-    return html`<div class="card stack"><p>${this.say(meWords.rightsOnly)}</p>
-      <p><a class="link" href=${linkTo('requests/new/withdraw')}>${this.say(meWords.withdrawHere)}</a></p></div>`;
   }
 
   protected view(): unknown {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { noChromium } from '../../../sdk/src/testing/chromium.ts';
 import { proofOf } from '../testing/decision-double.ts';
 import { idOf } from '../testing/held-texts.ts';
-import { requestOf, rightsToken, tokenOf } from '../testing/person-double.ts';
 import { bothSizes, portalTest } from '../testing/portal-page.ts';
+import { requestOf, rightsToken, tokenOf } from '../testing/rights-texts.ts';
 
 if (noChromium) console.warn(`portal tests skipped: ${noChromium}`);
 

@@ -3,6 +3,7 @@ import type { Body, Reply } from '../../../sdk/src/testing/heng-double.ts';
 import { keepsContract, refusesBody } from './contract-replies.ts';
 import { decided, proofOf } from './decision-double.ts';
 import { ago, ahead, idOf, itemsOf, kinds, sealed, summaryOf, tagsAtFirst } from './held-texts.ts';
+import { pastChoices, requestOf, rightsToken } from './rights-texts.ts';
 
 type Asked = Record<string, unknown> & { kind?: RightsRequest['kind']; by?: { kind: RightsRequest['by'] } };
 type Answer = (path: URL, parts: readonly string[], body: Asked) => Reply;
@@ -175,64 +176,7 @@ export class PersonDouble {
   }
 }
 
-/** A token as far as a page reads it: nobody signed it. */
-export const tokenOf = (header: object, claims: object): string =>
-  [header, claims]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.')
-    .concat('.unsigned');
-
-/** What a one-time code gives. */
-export const rightsToken = tokenOf({ typ: 'heng-rights+jwt' }, { sub: 'p1' });
-
 const confirm = (check: string | undefined, code: unknown): Reply => {
   if (check === undefined) return ok({ check: 'idc_1', expiresAt: ahead(0.007) }, 202);
   return code === '123456' ? ok({ token: rightsToken, expiresAt: ahead(0.04) }) : problem(422, 'wrong-code');
 };
-
-/** A request on its way: one system is done, one still waits. */
-export const requestOf = (id: string, kind: RightsRequest['kind'], by: RightsRequest['by']): RightsRequest => ({
-  ...{ id, kind, by, state: 'carrying-out', at: ago(0), due: ahead(21), overdue: false, endedAt: null },
-  about: { zh: '网页浏览记录', en: 'Browsing history' },
-  ...{ answer: null, law: null, result: null, canTakeBack: true },
-  systems: [
-    { system: 'heng', name: 'Heng', state: 'done', at: ago(0), tries: 1, proof: 'sha256:2f1c', kept: null },
-    { system: 'crm', name: '会员系统', state: 'sent', at: ago(0), tries: 2, proof: null, kept: null },
-  ],
-});
-
-const pastChoices = (): PastChoice[] => [
-  {
-    entry: 3,
-    kind: 'switch',
-    answer: 'on',
-    mechanism: 'toggle',
-    touchpoint: 'account',
-    at: ago(1),
-    receipt: idOf('rcp', 3),
-  },
-  {
-    ...{
-      entry: 2,
-      kind: 'cell',
-      purpose: 'personalised-recommendation',
-      category: 'search-history',
-      answer: 'refused',
-    },
-    purposeName: { zh: '商品个性化推荐', en: 'Product recommendations' },
-    categoryName: { zh: '搜索记录', en: 'Search history' },
-    ...{ mechanism: 'toggle', touchpoint: 'search', at: ago(12), receipt: idOf('rcp', 2) },
-  },
-  {
-    ...{
-      entry: 1,
-      kind: 'cell',
-      purpose: 'personalised-recommendation',
-      category: 'browsing-history',
-      answer: 'granted',
-    },
-    purposeName: { zh: '商品个性化推荐', en: 'Product recommendations' },
-    categoryName: { zh: '网页浏览记录', en: 'Browsing history' },
-    ...{ mechanism: 'toggle', touchpoint: 'home', at: ago(30), receipt: idOf('rcp', 1) },
-  },
-];
