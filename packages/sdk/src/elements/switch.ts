@@ -36,7 +36,9 @@ const switchWords = {
 
 /**
  * `<heng-switch>`: the master switch. It shows what is stored, never what is hoped for: the knob moves when Heng has answered.
- * Dispatches `heng-change` after each turn.
+ * An "off" given without a network counts at once.
+ *
+ * @fires heng-change - the switch was turned, with `{switch}`
  */
 export class HengSwitch extends HengElement {
   static override styles = [

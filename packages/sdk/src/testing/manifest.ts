@@ -84,21 +84,29 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const listed = (given: readonly Described[]): string =>
   given.map(({ name, description }) => `\`${name}\`${description ? ` ${description}` : ''}`).join('<br>') || '–';
 
-/** The table of docs/sdk.md. */
-export const tableOf = (facts: readonly ElementFacts[]): string =>
-  [
+/** The table of docs/sdk.md; what nearly every element has stands once, in its first row. */
+export function tableOf(facts: readonly ElementFacts[]): string {
+  const [first] = facts;
+  const common = (['url', 'token-endpoint', 'touchpoint', 'elder', 'heng'] as const).flatMap(
+    (name) => [...(first?.attributes ?? []), ...(first?.properties ?? [])].find((known) => known.name === name) ?? [],
+  );
+  const own = (given: readonly Described[]) => given.filter(({ name }) => !common.some((known) => known.name === name));
+  const shared = common.filter(({ name }) => name !== 'heng');
+  return [
     row(['element', 'attributes', 'properties', 'events', 'parts']),
     row(['---', '---', '---', '---', '---']),
+    row(['all but `<heng-mark>`', listed(shared), listed(common.slice(shared.length)), '–', '–']),
     ...facts.map(({ tag, attributes, properties, events, parts }) =>
       row([
         `\`<${tag}>\``,
-        listed(attributes),
-        listed(properties),
+        listed(own(attributes)),
+        listed(own(properties)),
         listed(events),
         parts.map((part) => `\`${part}\``).join(' ') || '–',
       ]),
     ),
   ].join('\n');
+}
 
 /** Custom Elements Manifest 1.0.0, for editors. */
 export const manifestOf = (facts: readonly ElementFacts[]): object => ({
