@@ -63,7 +63,9 @@ export const showPlain = async (floor: Floor, reply: FastifyReply, visit: Visit,
 /** After a form: back to a page of this shop, whatever the form says. */
 export function backTo(reply: FastifyReply, path: unknown): FastifyReply {
   const local = typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.includes('\\');
-  return reply.header('cache-control', 'no-store').redirect(local ? path : '/', 303);
+  // Parsed, so that what a header cannot carry is escaped.
+  const { pathname, search } = new URL(local ? path : '/', 'http://shop');
+  return reply.header('cache-control', 'no-store').redirect(`${pathname}${search}`, 303);
 }
 
 /** The fields of a form by POST, trimmed. */

@@ -29,14 +29,20 @@ describe.skipIf(noChromium)('axe finds nothing wrong', () => {
 
   const themes = ['light', 'dark'] as const;
 
-  /** Each page in both themes; what grows is opened first. */
+  /** Opens what grows, so that it is looked at as well. */
+  async function unfold({ page }: Visitor): Promise<void> {
+    for (const grows of await page.locator('main details:not([open]) > summary').all()) {
+      if (await grows.isVisible()) await grows.click();
+    }
+    await page.waitForLoadState('networkidle');
+  }
+
+  /** Each page in both themes. */
   async function check(visitor: Visitor, paths: readonly string[], query = ''): Promise<void> {
     for (const path of paths) {
-      await visitor.go(query ? `${path}${path.includes('?') ? '&' : '?'}${query}` : path);
-      for (const grows of await visitor.page.locator('main details:not([open]) > summary').all()) {
-        if (await grows.isVisible()) await grows.click();
-      }
-      await visitor.page.waitForLoadState('networkidle');
+      const and = path.includes('?') ? '&' : '?';
+      await visitor.go(query ? `${path}${and}${query}` : path);
+      await unfold(visitor);
       for (const colorScheme of themes) {
         await visitor.page.emulateMedia({ colorScheme });
         expect([path, colorScheme, await violations(visitor.page)]).toEqual([path, colorScheme, []]);

@@ -47,7 +47,7 @@ describe.skipIf(noChromium)('agreeing and withdrawing', () => {
       await visitor.hand.press(page.getByRole('button', { name: '不再用浏览记录推荐' }).first());
       await page.locator('[data-mode="neutral"]').first().waitFor();
       expect(visitor.hand.actions - granting).toBeLessThanOrEqual(granting);
-      expect(await page.locator('main').innerText()).not.toContain('因为您');
+      expect(await page.locator('main').textContent()).not.toContain('因为您');
       await visitor.go('/products/tea-gaiwan');
       expect(await page.getByText('正在收集').count()).toBe(0);
       await visitor.context.close();

@@ -50,7 +50,7 @@ describe.skipIf(noChromium)('the basic mode', () => {
     await page.getByRole('link', { name: '青白瓷盖碗' }).first().click();
     await page.getByRole('button', { name: '放进购物车' }).waitFor();
     await note('product');
-    const price = await page.locator('.big-price').innerText();
+    const price = String(await page.locator('.big-price').textContent());
     await page.getByRole('button', { name: '放进购物车' }).click();
     await page.getByRole('link', { name: '去结算' }).waitFor();
     await note('cart');
@@ -59,9 +59,9 @@ describe.skipIf(noChromium)('the basic mode', () => {
     await page.getByLabel('手机号').fill('13800000000');
     await page.getByLabel('收货地址').fill('浙江省杭州市湖滨路 1 号');
     await note('checkout');
-    const total = await page.locator('.total').innerText();
+    const total = String(await page.locator('.total').textContent());
     await page.getByRole('button', { name: '提交订单' }).click();
-    const done = await page.getByRole('heading', { level: 1 }).innerText();
+    const done = String(await page.getByRole('heading', { level: 1 }).textContent());
     return { pages, total, price, done };
   }
 

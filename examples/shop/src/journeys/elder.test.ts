@@ -102,7 +102,7 @@ describe.skipIf(noChromium)('the elder layout', () => {
     for (const path of ['/', '/products/tea-gaiwan', '/cart']) {
       await visitor.go(path);
       expect(await page.locator('heng-ad').count()).toBe(0);
-      expect(await page.locator('body').innerText()).not.toMatch(/仅剩|最后|抢|倒计时|限时|马上|手慢/);
+      expect(await page.locator('body').textContent()).not.toMatch(/仅剩|最后|抢|倒计时|限时|马上|手慢/);
     }
     await visitor.context.close();
   });

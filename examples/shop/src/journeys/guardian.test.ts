@@ -21,7 +21,7 @@ describe.skipIf(noChromium)('a child under fourteen and her mother', () => {
   async function checkout(): Promise<string> {
     await sendForm(stage, child, '/cart/add', { product: 'toys-blocks' });
     await child.go('/checkout');
-    return child.page.getByRole('heading', { level: 1 }).innerText();
+    return String(await child.page.getByRole('heading', { level: 1 }).textContent());
   }
 
   const cells = async () => {
@@ -38,9 +38,9 @@ describe.skipIf(noChromium)('a child under fourteen and her mother', () => {
       expect(
         await page.locator('[data-mode="personalised"], heng-ask, heng-choices, heng-switch, form.bands').count(),
       ).toBe(0);
-      expect(await page.locator('.light').innerText()).toBe('个性化：关');
+      expect(await page.locator('.light').textContent()).toBe('个性化：关');
     }
-    expect(await child.page.locator('.switch-card').innerText()).toContain('要改什么，请爸爸妈妈来改');
+    expect(await child.page.locator('.switch-card').textContent()).toContain('要改什么，请爸爸妈妈来改');
   });
 
   test('the child fills the cart, and is told in one sentence why the order waits', async () => {

@@ -22,7 +22,7 @@ describe.skipIf(noChromium)('after a refusal', () => {
     await visitor.go(path);
     await page.getByLabel('手机号或邮箱').fill(contact);
     await page.getByRole('button', { name: '取验证码' }).click();
-    await page.getByLabel('六位验证码').fill(await page.locator('.code').innerText());
+    await page.getByLabel('六位验证码').fill(String(await page.locator('.code').textContent()));
     await page.getByRole('button', { name: '登录' }).click();
     await page.waitForURL('**/account*');
   }

@@ -70,10 +70,10 @@ export function orderPage(visit: Visit, { order, fresh, asking, mayReview }: Ord
     narrow: true,
     body: html`<h1>${say(visit, title)}</h1>
 <p>${say(visit, { zh: '订单号', en: 'Order' })} <strong>${order.id}</strong> <span class="muted">${at.toISOString().slice(0, 10)}</span></p>
+${asking}
 <p>${say(visit, { zh: '送到', en: 'To' })} ${receiver.name}${say(visit, { zh: '，', en: ', ' })}${receiver.address}</p>
 <ul class="links">${bill.lines.map(({ product, quantity }) => html`<li><a href="${to(visit, `/products/${product.id}`)}">${say(visit, product.name)}</a> × ${quantity}${mayReview ? html` <a href="${to(visit, `/products/${product.id}/review`)}">${say(visit, { zh: '写评价', en: 'Write a review' })}</a>` : null}</li>`)}</ul>
 ${billTable(visit, bill)}
-${asking}
 <p><a class="button" href="${to(visit, '/')}">${say(visit, { zh: '回首页', en: 'Back home' })}</a></p>`,
   };
 }

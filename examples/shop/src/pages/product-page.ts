@@ -39,6 +39,7 @@ export function productPage(visit: Visit, page: ProductPage): Page {
     place: 'aisles',
     collecting,
     body: html`<p class="trail"><a href="${to(visit, `/aisles/${product.category}`)}">${aisle ? say(visit, aisle.name) : null}</a></p>
+${asking}
 <article class="product">
 <img class="product-picture" src="/pictures/${product.id}.svg" alt="${say(visit, product.name)}" width="480" height="480">
 <div class="product-facts">
@@ -50,7 +51,6 @@ ${here}
 ${specs(visit, product)}
 </div>
 </article>
-${asking}
 ${reviewList(visit, page)}
 ${recommendedSlot(visit, slot, answer)}`,
   };

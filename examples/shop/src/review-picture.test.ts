@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { readPicture } from './review-picture.ts';
+
+const segment = (marker: number, body: string): Buffer => {
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([head, Buffer.from(body, 'latin1')]);
+};
+const scan = Buffer.concat([segment(0xda, 'scan'), Buffer.from('pixels'), Buffer.from([0xff, 0xd9])]);
+const jpeg = (...segments: Buffer[]): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8]), ...segments, scan]);
+
+const chunk = (name: string, body: string): Buffer => {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length);
+  head.write(name, 4, 'latin1');
+  return Buffer.concat([head, Buffer.from(body, 'latin1'), Buffer.alloc(4)]);
+};
+const png = (...chunks: Buffer[]): Buffer => Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks]);
+
+describe('a picture for a review', () => {
+  test('loses where, when and with what it was taken, and keeps its pixels', () => {
+    const taken = jpeg(
+      segment(0xe0, 'JFIF'),
+      segment(0xe1, 'Exif GPS 30.25'),
+      segment(0xfe, 'comment'),
+      segment(0xdb, 'table'),
+    );
+    expect(readPicture(taken)).toEqual({
+      type: 'image/jpeg',
+      bytes: jpeg(segment(0xe0, 'JFIF'), segment(0xdb, 'table')),
+    });
+    const drawn = png(
+      chunk('IHDR', 'size'),
+      chunk('eXIf', 'GPS'),
+      chunk('tEXt', 'Author'),
+      chunk('tIME', 'when'),
+      chunk('IDAT', 'pixels'),
+      chunk('IEND', ''),
+    );
+    expect(readPicture(drawn)).toEqual({
+      type: 'image/png',
+      bytes: png(chunk('IHDR', 'size'), chunk('IDAT', 'pixels'), chunk('IEND', '')),
+    });
+  });
+
+  test('that is no JPEG and no PNG, or is cut off, is not taken', () => {
+    for (const bytes of [
+      Buffer.from('<svg/>'),
+      Buffer.from('GIF89a'),
+      Buffer.alloc(0),
+      jpeg(segment(0xe0, 'JFIF')).subarray(0, 8),
+      png(chunk('IHDR', 'size')),
+    ]) {
+      expect(readPicture(bytes)).toBeNull();
+    }
+  });
+
+  test('what is appended after the end of a PNG is left behind', () => {
+    const hidden = Buffer.concat([png(chunk('IHDR', 'size'), chunk('IEND', '')), Buffer.from('hidden')]);
+    expect(readPicture(hidden)?.bytes.includes('hidden')).toBe(false);
+  });
+});
