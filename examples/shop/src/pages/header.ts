@@ -52,7 +52,7 @@ function headerSwitch(visit: Visit, choices: Choices | null): Markup {
 
 /** One visible touch into the elder layout and back; an account remembers it, a visitor's address carries it. */
 function viewForm(visit: Visit): Markup {
-  if (!visit.elder) return viewButton(visit, '', 'large', { zh: '大字版', en: 'Large type' });
+  if (!visit.elder) return viewButton(visit, '', 'large', { zh: '大字版', en: 'Large' });
   const grown = visit.view === 'largest';
   const size = viewButton(visit, '', grown ? 'large' : nextSize[visit.view], grown ? smaller : bigger);
   return html`${size}${viewButton(visit, '', 'standard', { zh: '标准版', en: 'Standard' })}`;

@@ -33,8 +33,8 @@ export function searchPage(visit: Visit, { query, order, found, answer, here, co
     query,
     collecting,
     body: html`<h1>${say(visit, query ? { zh: `“${query}”`, en: `“${query}”` } : { zh: '搜索', en: 'Search' })}</h1>
-${found.length === 0 ? null : html`<p class="muted">${say(visit, countWords(query, found.length))}</p>`}
 ${asking}
+${found.length === 0 ? null : html`<p class="muted">${say(visit, countWords(query, found.length))}</p>`}
 ${found.length > 1 ? orders(visit, query, order) : null}
 ${query ? here : null}
 ${found.length === 0 ? empty(visit, signs.search, countWords(query, 0)) : productGrid(visit, found)}
