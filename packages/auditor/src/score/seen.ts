@@ -1,8 +1,8 @@
-import type { Artefacts, DecisionPoint, Run, Setting, Walk } from '../artefacts.ts';
+import type { Artefacts, DecisionPoint, FoundWalk, MissingWalk, Run, Setting, Step, Walk } from '../artefacts.ts';
 import { gathered } from '../audits/gathered.ts';
 import { NOTICEABLE_SECONDS } from './convenience.ts';
 import { effort } from './effort.ts';
-import type { AccessibilitySeen, Disagreement, PathSeen, QuestionSeen } from './result.ts';
+import type { AccessibilitySeen, Disagreement, PathSeen, QuestionSeen, StepSeen } from './result.ts';
 
 /** What the gatherers saw, as a report shows it. */
 
@@ -28,35 +28,38 @@ export const pathsSeen = ({ runs }: Artefacts): PathSeen[] =>
 
 const ofPoint = ({ decisionPoint }: Walk) => (decisionPoint === undefined ? {} : { decisionPoint });
 
-function pathSeen(walk: Walk): Omit<PathSeen, 'setting' | 'decisionPoint'> {
-  const { goal, found, because } = walk;
-  if (!walk.found) {
-    const confidence = walk.cutShort ? 'low' : 'medium';
-    return { goal, found, actions: null, depth: null, seconds: null, confidence, because, effect: [], steps: [] };
-  }
-  const { actions, depth, confidence, steps, effect } = walk;
-  return {
-    goal,
-    found,
-    actions,
-    depth,
-    seconds: Math.round(effort(steps) * 100) / 100,
-    confidence,
-    because,
-    effect: effect.evidence.map(
-      ({ seenIn, where, before, after }) => `${seenIn} ${where}: ${before || '–'} → ${after || '–'}`,
-    ),
-    steps: steps.map(({ act, actions: count, page, control, picture }) => ({
-      act,
-      actions: count,
-      page,
-      label: control.label,
-      selector: control.selector,
-      box: control.box,
-      screenshot: picture.screenshot,
-    })),
-  };
-}
+type WayAlone = Omit<PathSeen, 'setting' | 'decisionPoint'>;
+
+const pathSeen = (walk: Walk): WayAlone => (walk.found ? foundSeen(walk) : missingSeen(walk));
+
+const missingSeen = ({ goal, found, because, cutShort }: MissingWalk): WayAlone => {
+  const confidence = cutShort ? 'low' : 'medium';
+  return { goal, found, actions: null, depth: null, seconds: null, confidence, because, effect: [], steps: [] };
+};
+
+const foundSeen = ({ goal, found, actions, depth, confidence, because, steps, effect }: FoundWalk): WayAlone => ({
+  goal,
+  found,
+  actions,
+  depth,
+  seconds: Math.round(effort(steps) * 100) / 100,
+  confidence,
+  because,
+  effect: effect.evidence.map(
+    ({ seenIn, where, before, after }) => `${seenIn} ${where}: ${before || '–'} → ${after || '–'}`,
+  ),
+  steps: steps.map(stepSeen),
+});
+
+const stepSeen = ({ act, actions, page, control: { label, selector, box }, picture }: Step): StepSeen => ({
+  act,
+  actions,
+  page,
+  label,
+  selector,
+  box,
+  screenshot: picture.screenshot,
+});
 
 export const accessibilitySeen = ({ runs }: Artefacts): AccessibilitySeen[] =>
   runs.flatMap(({ setting, axe }) =>
