@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { audit } from './audit.ts';
 import type { BenchContext, Benchmark, Pace } from './benchmark.ts';
 import { audienceEvaluations, batchedEvaluations, singleEvaluations } from './evaluations-over-http.ts';
 import { batchedEvents, singleEvents } from './ingest-over-http.ts';
@@ -21,6 +22,7 @@ import { withdrawal } from './withdrawal.ts';
 
 /** In this order: what needs a quiet process first, then the server from rest to load. */
 const BENCHMARKS: readonly Benchmark[] = [
+  audit,
   rulingsInProcess,
   standingMemory,
   ledgerProofs,

@@ -50,7 +50,8 @@ describe.skipIf(noChromium)('a visit', () => {
       await visit.page.waitForTimeout(400);
       return visit.page.url();
     });
-  const post = (path: string, body: string) => `fetch(${JSON.stringify(path)}, { method: 'POST', body: ${JSON.stringify(body)} }).catch(() => {})`;
+  const post = (path: string, body: string) =>
+    `fetch(${JSON.stringify(path)}, { method: 'POST', body: ${JSON.stringify(body)} }).catch(() => {})`;
 
   it('does not follow a page to another origin', async () => {
     expect(await inPage(`location.href = ${JSON.stringify(elsewhere.url)}`)).not.toContain(elsewhere.url);

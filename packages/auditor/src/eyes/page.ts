@@ -18,7 +18,12 @@ export function wholePage() {
 }
 
 export function brief(element: Element) {
-  return { name: look.nameOf(element), written: controls.isWritten(element), element: element.localName, role: controls.roleOf(element) };
+  return {
+    name: look.nameOf(element),
+    written: controls.isWritten(element),
+    element: element.localName,
+    role: controls.roleOf(element),
+  };
 }
 
 /** The bones of the page: what a shop needs to be one. */

@@ -14,7 +14,10 @@ it.each([
   ['{"ads":false,"stats":false}', 'no'],
   ['{"ads":false,"stats":true}', 'yes'],
   ['{"necessary":true,"ads":false}', 'no'],
-  ['{"categories":["necessary","analytics"],"revision":0,"data":null,"consentTimestamp":"2026-11-28T00:04:21.671Z"}', 'yes'],
+  [
+    '{"categories":["necessary","analytics"],"revision":0,"data":null,"consentTimestamp":"2026-11-28T00:04:21.671Z"}',
+    'yes',
+  ],
   ['{"categories":["necessary"],"revision":1,"consentId":"1f2e"}', 'no'],
   ['%7B%22matomo%22%3Afalse%7D', 'no'],
   ['!youtube=true!matomo=false', 'yes'],

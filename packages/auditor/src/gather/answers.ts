@@ -41,8 +41,6 @@ function rivalsOf({ moves }: Way, { layer, fact }: SeenAsk) {
   const { kind } = classify(pressed);
   const screenshot = fact.layers[0]?.picture.screenshot ?? '';
   return layer.controls
-    .filter(
-      (control) => control !== pressed && [kindOf(control), ...classify(control).alternatives].includes(kind),
-    )
+    .filter((control) => control !== pressed && [kindOf(control), ...classify(control).alternatives].includes(kind))
     .map(({ label, selector, box }) => ({ label, selector, picture: { screenshot, boxes: [{ label, box }] } }));
 }

@@ -29,22 +29,35 @@ describe.skipIf(noChromium)('other people’s banners', () => {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
     const share = (count: number) => `${count} of ${figures.of} (${Math.round((100 * count) / figures.of)} %)`;
-    console.log(`banners seen ${share(figures.seen)}, ways to accept ${share(figures.accept)}, ways to refuse ${share(figures.refuse)}`);
+    console.log(
+      `banners seen ${share(figures.seen)}, ways to accept ${share(figures.accept)}, ways to refuse ${share(figures.refuse)}`,
+    );
   });
 
-  it.each(TRUTH)('$name: what is measured is what is there', async (truth) => {
-    const site = await serveBanner(truth.name);
-    try {
-      const artefacts = await gather({ url: site.url, folder, browser, settings: settingsOf(truth), parts: ['answers', 'keyboard'], repeats: 1 });
-      figures.of++;
-      if (artefacts.asked) figures.seen++;
-      if (isRight(artefacts, truth, 'accept')) figures.accept++;
-      if (isRight(artefacts, truth, 'refuse')) figures.refuse++;
-      holdAgainst(artefacts, truth);
-    } finally {
-      await site.close();
-    }
-  }, 150_000);
+  it.each(TRUTH)(
+    '$name: what is measured is what is there',
+    async (truth) => {
+      const site = await serveBanner(truth.name);
+      try {
+        const artefacts = await gather({
+          url: site.url,
+          folder,
+          browser,
+          settings: settingsOf(truth),
+          parts: ['answers', 'keyboard'],
+          repeats: 1,
+        });
+        figures.of++;
+        if (artefacts.asked) figures.seen++;
+        if (isRight(artefacts, truth, 'accept')) figures.accept++;
+        if (isRight(artefacts, truth, 'refuse')) figures.refuse++;
+        holdAgainst(artefacts, truth);
+      } finally {
+        await site.close();
+      }
+    },
+    150_000,
+  );
 });
 
 function holdAgainst(artefacts: Artefacts, truth: BannerTruth): void {

@@ -34,15 +34,24 @@ describe('a control is told by its words', () => {
 
   it('关闭 in letters may be a no; a cross that is only named so may not', () => {
     expect(classify(labelled('关闭')).alternatives).toEqual(['refuse']);
-    expect(classify({ ...labelled('关闭'), written: false })).toMatchObject({ kind: 'close', by: 'name', alternatives: [] });
+    expect(classify({ ...labelled('关闭'), written: false })).toMatchObject({
+      kind: 'close',
+      by: 'name',
+      alternatives: [],
+    });
   });
 
   it('prose is no label', () => {
-    expect(kindOf(labelled('您点击同意即表示您已阅读并接受我们的隐私政策以及其中关于个性化推荐和第三方共享的全部条款内容'))).toBe('other');
+    expect(
+      kindOf(labelled('您点击同意即表示您已阅读并接受我们的隐私政策以及其中关于个性化推荐和第三方共享的全部条款内容')),
+    ).toBe('other');
   });
 
   it('what is guessed from the look alone is of low confidence', () => {
-    expect(classify({ label: '▢', name: '', role: 'button', href: '', written: false })).toMatchObject({ by: 'heuristic', confidence: 'low' });
+    expect(classify({ label: '▢', name: '', role: 'button', href: '', written: false })).toMatchObject({
+      by: 'heuristic',
+      confidence: 'low',
+    });
   });
 });
 

@@ -37,7 +37,14 @@ async function tourOf(options: GatherOptions, browser: Ground['browser']): Promi
   const ground = groundOf(options, browser, manifest, remarks);
   const { parts = PARTS, repeats = REPEATS } = options;
   const wants = (part: Part) => parts.includes(part);
-  const tour: Tour = { ground, manifest, album: await openAlbum(options.folder), abreast: pool(ABREAST), wants, repeats };
+  const tour: Tour = {
+    ground,
+    manifest,
+    album: await openAlbum(options.folder),
+    abreast: pool(ABREAST),
+    wants,
+    repeats,
+  };
   options.progress?.('browser');
   const checked = await preflight(ground);
   options.progress?.('first-look');

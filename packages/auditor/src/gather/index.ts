@@ -1,5 +1,5 @@
 /** @module What touches the browser: a visit, and what is kept of it. */
-export { BrowserMissing } from '../driver/chromium.ts';
+export { BrowserMissing, launchChromium } from '../driver/chromium.ts';
 export { SETTINGS } from '../driver/settings.ts';
 export { gather, NoAnswer } from './gather.ts';
 export { BadArtefacts, type KeptVisit, keepVisit, readVisit } from './kept-visit.ts';

@@ -23,7 +23,8 @@ it('a screenshot is a file of our own naming in that folder and nothing else', a
   await writeFile(join(folder, 'secret'), 'not a picture');
   const { pictures } = await keepVisit(folder, cleanArtefacts());
   expect(pictures('001-desktop-ask.jpg')).toBeDefined();
-  for (const name of ['secret', '../secret', '/etc/passwd', '001-desktop-ask.jpg/../secret']) expect(pictures(name)).toBeUndefined();
+  for (const name of ['secret', '../secret', '/etc/passwd', '001-desktop-ask.jpg/../secret'])
+    expect(pictures(name)).toBeUndefined();
 });
 
 it('a file of another kind is refused in words', async () => {
@@ -34,7 +35,16 @@ it('a file of another kind is refused in words', async () => {
 
 it('a browser opened later has neither session cookies nor those that ran out', () => {
   const now = Date.parse('2026-11-28T00:00:00Z');
-  const cookie = (name: string, days: number) => ({ name, value: '', domain: 'x', path: '/', expires: days < 0 ? -1 : now / 1000 + days * 86_400, httpOnly: false, secure: false, sameSite: 'Lax' as const });
+  const cookie = (name: string, days: number) => ({
+    name,
+    value: '',
+    domain: 'x',
+    path: '/',
+    expires: days < 0 ? -1 : now / 1000 + days * 86_400,
+    httpOnly: false,
+    secure: false,
+    sameSite: 'Lax' as const,
+  });
   const kept = { cookies: [cookie('session', -1), cookie('week', 7), cookie('year', 365)], origins: [] };
   expect(stillKept(kept, new Date(now + 8 * 86_400_000)).cookies.map(({ name }) => name)).toEqual(['year']);
 });

@@ -14,8 +14,14 @@ export const LABELS: readonly (readonly [ControlKind, RegExp])[] = [
     'refuse',
     /拒绝|禁用|不同意|不允许|不接受|不授权|不开启|不需要|不要|不用|不感兴趣|放弃|取消授权|撤回|(仅|只)(使用|保留|允许|接受|同意)?(用)?(严格|最)?(必要|必需|基本)|暂不|以后再说|稍后|下次再说|下次吧|再想想|reject|decline|deny|refuse|disagree|do ?n[o'’]t (allow|agree|accept)|opt[ -]?out|(only|just)( the)? (necessary|essential|required)|(necessary|essential|required)( cookies)? only|^no\b|not now|maybe later|withdraw|without accepting/i,
   ],
-  ['settings', /让我来?选|^个性化$|设置|管理|自定义|偏好|更多选项|settings|manage|customi[sz]e|preferences?|configure|let me choose/i],
-  ['accept', /同意|接受|允许|授权|开启|打开|知道了|好的|更好体验|照单全收|^没事的$|accept|agree|allow|enable|got it|i understand|consent|opt[ -]?in|^yes\b|^ok, /i],
+  [
+    'settings',
+    /让我来?选|^个性化$|设置|管理|自定义|偏好|更多选项|settings|manage|customi[sz]e|preferences?|configure|let me choose/i,
+  ],
+  [
+    'accept',
+    /同意|接受|允许|授权|开启|打开|知道了|好的|更好体验|照单全收|^没事的$|accept|agree|allow|enable|got it|i understand|consent|opt[ -]?in|^yes\b|^ok, /i,
+  ],
 ];
 
 /** What turns a box into a question about a person's information. */

@@ -29,7 +29,8 @@ const MOST_POLICIES = 3;
 
 /** By its words; else by its address, unless the words say that it is a place to choose. */
 const isPolicy = (label: string, href: string): boolean =>
-  POLICY.test(label) || (/privacy(-|_|\/)?(policy|notice|statement)?\/?$/i.test(new URL(href).pathname) && !ENTRY.test(label));
+  POLICY.test(label) ||
+  (/privacy(-|_|\/)?(policy|notice|statement)?\/?$/i.test(new URL(href).pathname) && !ENTRY.test(label));
 
 /** The privacy policies that the questions and the home page link to, read as a person would see them. */
 export const gatherPolicies = (asks: readonly SeenAsk[], walking: Walking): Promise<Policies> =>

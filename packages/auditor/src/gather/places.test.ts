@@ -38,20 +38,39 @@ describe.skipIf(noChromium)('wherever a question stands', () => {
     PATIENCE,
   );
 
-  it('a policy that forbids the page’s own scripts to be made from text does not blind the auditor', async () => {
-    const page = (body: string): Answer => ({ body, headers: { 'content-security-policy': "default-src 'self'; style-src 'unsafe-inline'" } });
-    const site = await serve(({ pathname }) =>
-      pathname === '/' ? page('<div role="dialog" style="position:fixed;top:0">我们使用Cookie推荐商品。<button>同意</button><button>不同意</button></div>') : undefined,
-    );
-    const { runs } = await visit(site.url, []).finally(site.close);
-    expect(asksIn(runs)).toHaveLength(1);
-  }, PATIENCE);
+  it(
+    'a policy that forbids the page’s own scripts to be made from text does not blind the auditor',
+    async () => {
+      const page = (body: string): Answer => ({
+        body,
+        headers: { 'content-security-policy': "default-src 'self'; style-src 'unsafe-inline'" },
+      });
+      const site = await serve(({ pathname }) =>
+        pathname === '/'
+          ? page(
+              '<div role="dialog" style="position:fixed;top:0">我们使用Cookie推荐商品。<button>同意</button><button>不同意</button></div>',
+            )
+          : undefined,
+      );
+      const { runs } = await visit(site.url, []).finally(site.close);
+      expect(asksIn(runs)).toHaveLength(1);
+    },
+    PATIENCE,
+  );
 
-  it('a shop that asks nothing is said to ask nothing', async () => {
-    const site = await serve(({ pathname }) => (pathname === '/' ? { body: '<header style="position:sticky;top:0"><a href="/privacy">隐私政策</a></header><h1>店</h1>' } : undefined));
-    const { asked } = await visit(site.url, []).finally(site.close);
-    expect(asked).toBe(false);
-  }, PATIENCE);
+  it(
+    'a shop that asks nothing is said to ask nothing',
+    async () => {
+      const site = await serve(({ pathname }) =>
+        pathname === '/'
+          ? { body: '<header style="position:sticky;top:0"><a href="/privacy">隐私政策</a></header><h1>店</h1>' }
+          : undefined,
+      );
+      const { asked } = await visit(site.url, []).finally(site.close);
+      expect(asked).toBe(false);
+    },
+    PATIENCE,
+  );
 });
 
 const asksIn = ([desktop]: Artefacts['runs']): readonly DecisionPoint[] =>
@@ -59,5 +78,7 @@ const asksIn = ([desktop]: Artefacts['runs']): readonly DecisionPoint[] =>
 
 function endsOf([desktop]: Artefacts['runs']): string[] {
   const walks = desktop?.walks.state === 'gathered' ? desktop.walks.value : [];
-  return walks.map((walk) => (walk.found ? `${walk.goal} ${walk.actions} ${walk.effect.state}` : `${walk.goal} not found: ${walk.because}`));
+  return walks.map((walk) =>
+    walk.found ? `${walk.goal} ${walk.actions} ${walk.effect.state}` : `${walk.goal} not found: ${walk.because}`,
+  );
 }

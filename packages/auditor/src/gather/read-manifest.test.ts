@@ -6,7 +6,17 @@ const good = {
   signIn: { cookies: [{ name: 'session', value: 'test' }] },
   states: {
     granted: { cookie: 'choice', equals: 'granted' },
-    refused: { any: [{ cookie: 'choice', equals: 'refused' }, { all: [{ cookie: 'choice', absent: true }, { localStorage: 'asked', matches: '^no' }] }] },
+    refused: {
+      any: [
+        { cookie: 'choice', equals: 'refused' },
+        {
+          all: [
+            { cookie: 'choice', absent: true },
+            { localStorage: 'asked', matches: '^no' },
+          ],
+        },
+      ],
+    },
     off: { endpoint: '/api/choices', field: 'switch.on', equals: 'false' },
   },
   uses: [{ name: '^_ga', use: 'analytics' }],

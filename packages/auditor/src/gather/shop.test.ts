@@ -52,23 +52,33 @@ describe.skipIf(noChromium)('a shop with one fault', () => {
     }
   };
 
-  it('the shop without a fault passes every check that can be judged', async () => {
-    const result = judge(await visit(cleanShop, {}));
-    expect(notPassed(result.audits)).toEqual([]);
-    expect(result.score).toBeGreaterThanOrEqual(90);
-    expect(result.grade).toBe('A');
-  }, PATIENCE.whole);
+  it(
+    'the shop without a fault passes every check that can be judged',
+    async () => {
+      const result = judge(await visit(cleanShop, {}));
+      expect(notPassed(result.audits)).toEqual([]);
+      expect(result.score).toBeGreaterThanOrEqual(90);
+      expect(result.grade).toBe('A');
+    },
+    PATIENCE.whole,
+  );
 
-  it.each(chosen)('$name: is found', async (defect) => {
-    const { audits } = judge(await visit(shopWith(defect), { settings: settingsFor(defect), parts: defect.parts }));
-    const found = notPassed(audits).filter((id) => canBeSeen(id, defect));
-    expect(found).toEqual(expect.arrayContaining([...defect.found]));
-    expect(found.filter((id) => !defect.found.includes(id) && !defect.also?.includes(id))).toEqual([]);
-  }, PATIENCE.part);
+  it.each(chosen)(
+    '$name: is found',
+    async (defect) => {
+      const { audits } = judge(await visit(shopWith(defect), { settings: settingsFor(defect), parts: defect.parts }));
+      const found = notPassed(audits).filter((id) => canBeSeen(id, defect));
+      expect(found).toEqual(expect.arrayContaining([...defect.found]));
+      expect(found.filter((id) => !defect.found.includes(id) && !defect.also?.includes(id))).toEqual([]);
+    },
+    PATIENCE.part,
+  );
 });
 
 const notPassed = (audits: readonly CheckResult[]): string[] =>
-  audits.filter(({ verdict, mode }) => verdict === 'fail' || verdict === 'warn' || mode === 'error').map(({ id }) => id);
+  audits
+    .filter(({ verdict, mode }) => verdict === 'fail' || verdict === 'warn' || mode === 'error')
+    .map(({ id }) => id);
 
 /** Where a fault is only seen on a phone, or by keyboard, one goes there; else the desktop will do. */
 const settingsFor = ({ parts, found }: Defect): NonNullable<GatherOptions['settings']> => {

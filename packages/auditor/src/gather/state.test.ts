@@ -24,7 +24,10 @@ describe('what is in force is read from what changed', () => {
   });
 
   it('a choice nobody can read is unknown, never a refusal', () => {
-    expect(readChanges([cookie('euconsent', '', 'CPxyzAAAAAA')])).toMatchObject({ state: 'unknown', confidence: 'low' });
+    expect(readChanges([cookie('euconsent', '', 'CPxyzAAAAAA')])).toMatchObject({
+      state: 'unknown',
+      confidence: 'low',
+    });
   });
 
   it('nothing that changed says nothing', () => {

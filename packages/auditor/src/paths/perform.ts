@@ -23,34 +23,41 @@ export interface Camera {
 /** Makes one move as a person would, measures it, waits for the page to answer. */
 export async function perform(visit: Visit, move: Move, layer: number, camera?: Camera): Promise<Done> {
   const { view, handle, forcedDelayMs, countdown } = await reach(visit, move);
-  const page = new URL(visit.page.url()).pathname;
+  const place = await placed(visit, handle, move, camera);
+  const standing = { layer, page: new URL(visit.page.url()).pathname, forcedDelayMs, countdown };
   const hurdles = hurdlesOf(view, move, layer);
-  const scrolledViewports = await scrollsTo(visit, handle);
-  await handle.scrollIntoViewIfNeeded({ timeout: 3_000 }).catch(() => undefined);
-  const box = await callOn(handle, 'look.boxOf');
-  const picture = camera
-    ? await camera.album.take(visit, camera.occasion, marked(move.label, box))
-    : { screenshot: '', boxes: [] };
   const tabs = visit.device.pointer === 'keyboard' ? await focusByTab(visit, handle) : 0;
   const confirmed = visit.confirmed.length;
   const tookMs = await timed(visit, () => press(visit, handle, move));
   const asked = visit.confirmed.slice(confirmed).map((words): Hurdle => ({ kind: 'confirm', words }));
+  const { box, picture, scrolledViewports } = place;
   const step: Step = {
     ...deed(visit, move),
+    ...standing,
     control: { label: move.label, selector: move.selector, kind: move.kind, box },
     actions: 1 + scrolledViewports + asked.length,
     scrolledViewports,
     characters: move.act === 'type' ? NEUTRAL.length : 0,
     tabs,
-    layer,
-    page,
-    waitedMs: Math.max(0, Math.round(tookMs - 100)),
-    forcedDelayMs,
-    countdown,
+    waitedMs: Math.max(0, Math.round(tookMs - UNNOTICED)),
     hurdles: [...hurdles, ...asked],
     picture,
   };
   return { step, tookMs };
+}
+
+/** A wait that nobody notices, in milliseconds. */
+const UNNOTICED = 100;
+
+/** Brings the control into view and takes its picture. */
+async function placed(visit: Visit, handle: ElementHandle<Element>, { label }: Move, camera: Camera | undefined) {
+  const scrolledViewports = await scrollsTo(visit, handle);
+  await handle.scrollIntoViewIfNeeded({ timeout: 3_000 }).catch(() => undefined);
+  const box = await callOn(handle, 'look.boxOf');
+  const picture = camera
+    ? await camera.album.take(visit, camera.occasion, marked(label, box))
+    : { screenshot: '', boxes: [] };
+  return { box, picture, scrolledViewports };
 }
 
 function deed({ device }: Visit, { act }: Move): Pick<Step, 'act' | 'key'> {

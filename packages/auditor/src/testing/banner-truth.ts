@@ -120,9 +120,29 @@ export const TRUTH: readonly BannerTruth[] = [
       keeps: '{"ads":false,"stats":false}',
     },
   },
-  { name: 'osano-opt-out', measured: false, accept: { clicks: 1, keeps: 'allow' }, refuse: { clicks: 1, keeps: 'deny' } },
+  {
+    name: 'osano-opt-out',
+    measured: false,
+    accept: { clicks: 1, keeps: 'allow' },
+    refuse: { clicks: 1, keeps: 'deny' },
+  },
   { name: 'klaro', measured: false, accept: { clicks: 1, keeps: 'true' }, refuse: { clicks: 1, keeps: 'false' } },
-  { name: 'tarteaucitron-deny', measured: false, accept: { clicks: 1, keeps: 'youtube=true' }, refuse: { clicks: 1, keeps: 'youtube=false' } },
-  { name: 'tarteaucitron-no-deny', measured: false, accept: { clicks: 1, keeps: 'youtube=true' }, refuse: { clicks: 2, keeps: 'youtube=false' } },
-  { name: 'cookies-eu-banner', measured: false, accept: { clicks: 1, keeps: 'true' }, refuse: { clicks: 1, keeps: 'false' } },
+  {
+    name: 'tarteaucitron-deny',
+    measured: false,
+    accept: { clicks: 1, keeps: 'youtube=true' },
+    refuse: { clicks: 1, keeps: 'youtube=false' },
+  },
+  {
+    name: 'tarteaucitron-no-deny',
+    measured: false,
+    accept: { clicks: 1, keeps: 'youtube=true' },
+    refuse: { clicks: 2, keeps: 'youtube=false' },
+  },
+  {
+    name: 'cookies-eu-banner',
+    measured: false,
+    accept: { clicks: 1, keeps: 'true' },
+    refuse: { clicks: 1, keeps: 'false' },
+  },
 ];

@@ -7,7 +7,9 @@ const PLACES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromi
 export const noChromium = !PLACES.some((place) => place && existsSync(place));
 
 /** The banners were measured with DejaVu, which stands in here for the families their style sheets name. */
-export const pinnedFont = ['Helvetica', 'Arial', 'sans-serif'].every((family) => standsFor(family).includes('DejaVuSans.ttf'));
+export const pinnedFont = ['Helvetica', 'Arial', 'sans-serif'].every((family) =>
+  standsFor(family).includes('DejaVuSans.ttf'),
+);
 
 function standsFor(family: string): string {
   try {

@@ -56,28 +56,43 @@ export interface AuditRequest {
 
 export function readRequest(args: readonly string[], { demandedScore, SETTINGS }: Auditor): AuditRequest {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  const [url, ...rest] = positionals;
-  if (rest.length > 0 || (url === undefined) === (values.from === undefined)) throw new ConfigError(`expected one address, or --from\n${USAGE}`);
-  if (url !== undefined && !/^https?:\/\//.test(url)) throw new ConfigError('expected an address that begins with http:// or https://');
-  const { lang } = values;
+  const { lang, viewport, out = 'heng-audit' } = values;
   if (lang !== 'zh' && lang !== 'en') throw new ConfigError('--lang: expected zh or en');
-  const demanded = values['fail-on'] === undefined ? undefined : demandedScore(values['fail-on']);
-  if (values['fail-on'] !== undefined && demanded === undefined) throw new ConfigError('--fail-on: expected A to E or a number up to 100');
-  const maxNew = Number(values['max-new']);
-  if (!Number.isInteger(maxNew) || maxNew < 0) throw new ConfigError('--max-new: expected a whole number');
   const formats = among(values.format, FORMATS, '--format');
   const toStdout = formats.length === 1 && values.out === undefined && !values['gather-only'];
+  if (toStdout && values.sign !== undefined) throw new ConfigError('--sign: a signature needs a folder, give --out');
   return {
-    url,
+    url: addressIn(positionals, values.from),
     from: values.from,
-    settings: values.viewport === undefined ? SETTINGS : among(values.viewport, SETTINGS, '--viewport'),
+    settings: viewport === undefined ? SETTINGS : among(viewport, SETTINGS, '--viewport'),
     formats: formats.length > 0 ? formats : ['html', 'json'],
-    out: toStdout ? undefined : (values.out ?? 'heng-audit'),
-    demanded,
-    maxNew,
+    out: toStdout ? undefined : out,
+    demanded: demandIn(values['fail-on'], demandedScore),
+    maxNew: wholeNumber(values['max-new']),
     lang,
     values,
   };
+}
+
+function addressIn([url, ...rest]: readonly string[], from: string | undefined): string | undefined {
+  if (rest.length > 0 || (url === undefined) === (from === undefined))
+    throw new ConfigError(`expected one address, or --from\n${USAGE}`);
+  if (url !== undefined && !(/^https?:\/\//.test(url) && URL.canParse(url)))
+    throw new ConfigError('expected an address that begins with http:// or https://');
+  return url;
+}
+
+function demandIn(failOn: string | undefined, demandedScore: Auditor['demandedScore']): number | undefined {
+  const demanded = failOn === undefined ? undefined : demandedScore(failOn);
+  if (failOn !== undefined && demanded === undefined)
+    throw new ConfigError('--fail-on: expected A to E or a number up to 100');
+  return demanded;
+}
+
+function wholeNumber(given: string): number {
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < 0) throw new ConfigError('--max-new: expected a whole number');
+  return number;
 }
 
 function among<T extends string>(given: string | undefined, known: readonly T[], option: string): T[] {
@@ -86,4 +101,3 @@ function among<T extends string>(given: string | undefined, known: readonly T[],
   if (strange !== undefined) throw new ConfigError(`${option}: expected ${known.join(', ')}`);
   return asked as T[];
 }
-

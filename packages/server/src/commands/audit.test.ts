@@ -70,8 +70,16 @@ describe.skipIf(noChromium)('heng audit', () => {
     const key = join(folder, 'key.pem');
     await writeFile(key, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
     const out = join(folder, 'reports');
-    expect(await runCli(['audit', '--from', kept(), '--format', 'html,json,junit,sarif', '--out', out, '--sign', key])).toBe(0);
-    expect((await readdir(out)).toSorted()).toEqual(['audit.html', 'audit.json', 'audit.junit.xml', 'audit.sarif', 'audit.signature.json']);
+    expect(
+      await runCli(['audit', '--from', kept(), '--format', 'html,json,junit,sarif', '--out', out, '--sign', key]),
+    ).toBe(0);
+    expect((await readdir(out)).toSorted()).toEqual([
+      'audit.html',
+      'audit.json',
+      'audit.junit.xml',
+      'audit.sarif',
+      'audit.signature.json',
+    ]);
     expect(stdout()).toBe('');
     expect(await readFile(join(out, 'audit.html'), 'utf8')).toContain('data:image/jpeg;base64,');
   });

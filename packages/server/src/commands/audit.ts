@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Artefacts, AuditResult, GatherStep, KeptVisit } from '@heng/auditor';
 import { ConfigError } from '../config.ts';
-import { type AuditRequest, type Auditor, type Format, readRequest } from './audit-request.ts';
+import { type Auditor, type AuditRequest, type Format, readRequest } from './audit-request.ts';
 import type { Command } from './command.ts';
 
 /** Audits how easily a shop lets a person refuse. */
@@ -43,7 +43,11 @@ async function runAudit(request: AuditRequest, auditor: Auditor): Promise<number
 }
 
 /** From a visit now, or from one that was kept. */
-async function factsOf({ url, from, settings, values }: AuditRequest, folder: string, auditor: Auditor): Promise<KeptVisit> {
+async function factsOf(
+  { url, from, settings, values }: AuditRequest,
+  folder: string,
+  auditor: Auditor,
+): Promise<KeptVisit> {
   if (from !== undefined) return auditor.readVisit(from);
   const manifestFile = values.manifest;
   const manifest = manifestFile === undefined ? undefined : await auditor.readManifest(await textOf(manifestFile));
@@ -120,7 +124,13 @@ async function report(result: AuditResult, request: AuditRequest, kept: KeptVisi
   console.error(`报告 · report: ${formats.map((format) => join(out, FILES[format])).join(', ')}`);
 }
 
-function reportIn(format: Format, result: AuditResult, { lang }: AuditRequest, { pictures }: KeptVisit, auditor: Auditor): string {
+function reportIn(
+  format: Format,
+  result: AuditResult,
+  { lang }: AuditRequest,
+  { pictures }: KeptVisit,
+  auditor: Auditor,
+): string {
   switch (format) {
     case 'html':
       return auditor.htmlReport(result, { pictures, language: lang });
@@ -144,7 +154,12 @@ async function keyIn(file: string): Promise<KeyObject> {
   throw new ConfigError('--sign: expected a private Ed25519 key in PEM');
 }
 
-async function writeSignature(result: AuditResult, key: KeyObject, out: string, { signResult }: Auditor): Promise<void> {
+async function writeSignature(
+  result: AuditResult,
+  key: KeyObject,
+  out: string,
+  { signResult }: Auditor,
+): Promise<void> {
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64');
   const signer = { name: 'heng audit', publicKey, sign: (bytes: Uint8Array) => sign(null, bytes, key) };
   const signed = await signResult(result, signer, new Date().toISOString());

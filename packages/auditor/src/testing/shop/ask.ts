@@ -22,7 +22,8 @@ export function askHtml(shop: ShopOptions): string {
 ${shop.closeMeans === 'granted' ? '<button class="close" id="close" aria-label="关闭">×</button>' : ''}</div>`;
 }
 
-const SWITCH = 'position:relative;display:inline-block;width:56px;height:30px;border-radius:15px;border:0;background:#8b918c';
+const SWITCH =
+  'position:relative;display:inline-block;width:56px;height:30px;border-radius:15px;border:0;background:#8b918c';
 
 function boxHtml({ label, ticked, lies }: AskBox): string {
   if (lies === undefined) return `<label><input type="checkbox"${ticked ? ' checked' : ''}>${label}</label>`;
