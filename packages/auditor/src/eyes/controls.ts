@@ -1,7 +1,8 @@
-import type { Look, Paint } from './index.ts';
+import type * as lookParts from './look.ts';
+import type * as paintParts from './paint.ts';
 
-declare const look: Look;
-declare const paint: Paint;
+declare const look: typeof lookParts;
+declare const paint: typeof paintParts;
 
 /** Runs inside the page: what can be pressed or switched. */
 

@@ -4,12 +4,6 @@ import * as pageParts from './page.ts';
 import * as paintParts from './paint.ts';
 import * as surveyParts from './survey.ts';
 
-export type Look = typeof lookParts;
-export type Paint = typeof paintParts;
-export type Controls = typeof controlParts;
-export type Survey = typeof surveyParts;
-export type WholePage = typeof pageParts;
-
 type Parts = Record<string, unknown>;
 
 /** The functions' own text: they must stay free of imports, closures and constants of their modules. */
@@ -27,11 +21,11 @@ const source = [
 ].join('\n');
 
 interface Eyes {
-  readonly look: Look;
-  readonly paint: Paint;
-  readonly controls: Controls;
-  readonly survey: Survey;
-  readonly page: WholePage;
+  readonly look: typeof lookParts;
+  readonly paint: typeof paintParts;
+  readonly controls: typeof controlParts;
+  readonly survey: typeof surveyParts;
+  readonly page: typeof pageParts;
 }
 
 type Call = {

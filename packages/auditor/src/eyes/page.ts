@@ -1,8 +1,10 @@
-import type { Controls, Look, Survey } from './index.ts';
+import type * as controlsParts from './controls.ts';
+import type * as lookParts from './look.ts';
+import type * as surveyParts from './survey.ts';
 
-declare const look: Look;
-declare const controls: Controls;
-declare const survey: Survey;
+declare const look: typeof lookParts;
+declare const controls: typeof controlsParts;
+declare const survey: typeof surveyParts;
 
 /** Runs inside the page: the page as a whole. */
 

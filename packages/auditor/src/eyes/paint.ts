@@ -1,6 +1,6 @@
-import type { Look } from './index.ts';
+import type * as lookParts from './look.ts';
 
-declare const look: Look;
+declare const look: typeof lookParts;
 
 /** Runs inside the page: colours as they are seen, letters and room around them. */
 

@@ -1,8 +1,10 @@
-import type { Controls, Look, Paint } from './index.ts';
+import type * as controlsParts from './controls.ts';
+import type * as lookParts from './look.ts';
+import type * as paintParts from './paint.ts';
 
-declare const look: Look;
-declare const paint: Paint;
-declare const controls: Controls;
+declare const look: typeof lookParts;
+declare const paint: typeof paintParts;
+declare const controls: typeof controlsParts;
 
 /** Runs inside the page: layers that may be questions, and all that stands in them. */
 

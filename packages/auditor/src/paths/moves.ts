@@ -26,15 +26,28 @@ const LIKELY: Readonly<Record<'yes' | 'no', Partial<Record<ControlKind, number>>
 /** What could be tried in a layer to say yes, or no. */
 export function triesInLayer(layer: SurveyedLayer, goal: Goal): Try[] {
   const yes = goal === 'accept';
+  const filled = typing(layer);
   const presses = layer.controls
-    .filter(({ label, disabled, href }) => !disabled && !NEVER_PRESS.test(label) && !isElsewhere(label, href))
+    .filter(({ label, href }) => !NEVER_PRESS.test(label) && !isElsewhere(label, href))
     .map((control) => ({ control, kind: kindOf(control) }))
+    // An answer that does not work yet may do so in a moment; nothing else is worth the wait.
+    .filter(({ control, kind }) => !control.disabled || kind === 'accept' || kind === 'refuse')
     .map(({ control, kind }) => ({
-      moves: [pressOf(control, kind, layer.text)],
+      moves: [...filled, pressOf(control, kind, layer.text)],
       likely: LIKELY[yes ? 'yes' : 'no'][kind] ?? 0,
     }));
   return [...presses.filter(({ likely }) => likely > 0), ...switchTries(layer, yes)];
 }
+
+/** Fields that ask who one is or how one pays stay empty, whatever then does not work. */
+const NOT_TO_FILL =
+  /password|email|tel|number|search|file|card|phone|mobile|name|account|姓名|手机|电话|邮箱|账号|密码|卡号/i;
+
+/** A reason that has to be given before an answer counts. */
+const typing = ({ fields }: SurveyedLayer): Move[] =>
+  fields
+    .filter(({ required, type, name, label }) => required && !NOT_TO_FILL.test(`${type} ${name} ${label}`))
+    .map(({ selector, label }) => ({ act: 'type', selector, label, kind: 'other', subjects: [] }));
 
 type Pressable = { readonly selector: string; readonly label: string };
 

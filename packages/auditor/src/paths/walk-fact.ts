@@ -1,4 +1,4 @@
-import type { Confidence, Effect, FoundWalk, Goal, MissingWalk, Picture, Walk } from '../artefacts.ts';
+import type { Confidence, Effect, FoundWalk, Goal, MissingWalk, Walk } from '../artefacts.ts';
 import type { Album } from '../driver/album.ts';
 import type { Device } from '../driver/settings.ts';
 import { type Beginning, during, type Ground } from '../driver/visit.ts';
@@ -110,5 +110,3 @@ export const missing = (
   statesSeen: found?.statesSeen ?? 0,
   cutShort: found?.cutShort ?? false,
 });
-
-export const noPicture: Picture = { screenshot: '', boxes: [] };
