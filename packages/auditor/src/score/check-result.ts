@@ -14,7 +14,7 @@ export type Mode = 'binary' | 'numeric' | 'manual' | 'informative' | 'notApplica
 
 export type Measure = number | string | boolean | null;
 
-/** Where a reader can see for himself. `dom` is a quotation of the page, `har` a request or a stored item. */
+/** Where to look, so that nobody has to believe it. `dom` is a quotation of the page, `har` a request or a stored item. */
 export interface Evidence {
   readonly what: Words;
   readonly setting?: Setting;

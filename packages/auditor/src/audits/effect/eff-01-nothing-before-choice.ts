@@ -31,7 +31,7 @@ function judgeSeen(seen: readonly Seen[]): Judgement {
   return decided(early.length === 0 ? 'pass' : 'fail', {
     measured: { seen: seen.length, early: early.length, unknownThirdParty: unknown },
     evidence: early.map(({ evidence }) => evidence),
-    confidence: unknown > 0 ? 'medium' : 'high',
+    confidence: unknown > 0 || early.some(({ told }) => !told) ? 'medium' : 'high',
     explanation:
       early.length === 0
         ? words(

@@ -42,7 +42,8 @@ function judgeRefusal(before: Observation, after: Observation): Judgement {
 
 function confidenceOf(added: readonly Seen[], { recommendation }: Observation) {
   if (added.some(({ use, thirdParty }) => use === 'unknown' && thirdParty)) return 'low';
-  return recommendation === 'unknown' ? 'medium' : 'high';
+  const guessed = added.some(({ use, told }) => USES.includes(use) && !told);
+  return guessed || recommendation === 'unknown' ? 'medium' : 'high';
 }
 
 function explained(leaks: number, personalised: boolean) {

@@ -7,8 +7,14 @@ export interface Seen {
   readonly key: string;
   readonly use: Use;
   readonly thirdParty: boolean;
+  /** The site manifest says what it is for; otherwise its name or host only looks like it. */
+  readonly told: boolean;
   readonly evidence: Evidence;
 }
+
+const isTold = (because: string): boolean => because.startsWith('manifest');
+
+const zhOf = (because: string): string => because.replace(/^looks like /, '名字像').replace(/^manifest: /, '站点清单 ');
 
 const useWords: Readonly<Record<Use, string>> = {
   necessary: '必要',
@@ -28,8 +34,9 @@ const storedSeen = ({ kind, name, host, use, thirdParty, because }: StoredItem):
   key: `${kind} ${host} ${name}`,
   use,
   thirdParty,
+  told: isTold(because),
   evidence: {
-    what: words(`存下的（${useWords[use]}，依据：${because}）`, `stored (${use}, because: ${because})`),
+    what: words(`存下的（${useWords[use]}，依据：${zhOf(because)}）`, `stored (${use}, because: ${because})`),
     har: `${kind} ${name} @ ${host}`,
   },
 });
@@ -38,8 +45,9 @@ const requestSeen = ({ method, url, use, thirdParty, because, status }: SeenRequ
   key: `${method} ${url}`,
   use,
   thirdParty,
+  told: isTold(because),
   evidence: {
-    what: words(`请求（${useWords[use]}，依据：${because}）`, `request (${use}, because: ${because})`),
+    what: words(`请求（${useWords[use]}，依据：${zhOf(because)}）`, `request (${use}, because: ${because})`),
     har: `${method} ${url} → ${status ?? '–'}`,
   },
 });

@@ -8,7 +8,7 @@ export const tagDeletion: Audit = {
   id: 'OFF-03',
   name: 'off-03-tag-deletion',
   category: 'path',
-  title: words('看得到自己的标签，也删得掉', 'A person sees the tags held of him and can delete them'),
+  title: words('看得到自己的标签，也删得掉', 'Tags can be seen and deleted by the person'),
   failureTitle: words('看不到或删不掉自己的标签', 'Tags cannot be seen or cannot be deleted'),
   mode: 'numeric',
   weight: 3,

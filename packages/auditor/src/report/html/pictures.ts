@@ -80,7 +80,7 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
 const figure = (value: number): string => (Number.isFinite(value) ? String(Math.round(value * 10) / 10) : '0');
 
 const drawing = ({ id }: Kept, view: Box, boxes: readonly Box[], what: Words): Markup =>
-  html`<svg class="shot" preserveAspectRatio="xMinYMin meet" role="img" aria-label="${bothInOne(what)}" viewBox="${[view.x, view.y, view.width, view.height].map(figure).join(' ')}"><use href="#${id}"/>${boxes.map(
+  html`<svg class="shot" style="--shape:${figure(view.width / view.height)}" role="img" aria-label="${bothInOne(what)}" viewBox="${[view.x, view.y, view.width, view.height].map(figure).join(' ')}"><use href="#${id}"/>${boxes.map(
     (box) =>
       html`<rect x="${figure(box.x)}" y="${figure(box.y)}" width="${figure(Math.max(0, box.width))}" height="${figure(Math.max(0, box.height))}"/>`,
   )}</svg>`;

@@ -74,11 +74,11 @@ dt { color: var(--muted); font-size: 14px; } dd { margin: 0; }
 .evidence > li { flex: 1 1 260px; max-width: 420px; border: 1px solid var(--line); border-radius: 10px; padding: 10px 12px; background: var(--paper); }
 .quoted { background: var(--tint); border-radius: 4px; padding: 0 3px; }
 code { font: 13px/20px ui-monospace, Menlo, Consolas, monospace; color: var(--muted); }
-.shot { display: block; width: 100%; height: auto; max-height: 460px; border: 1px solid var(--line); border-radius: 6px; background: var(--sheet); margin-top: 8px; }
+.shot { display: block; width: 100%; height: auto; max-width: calc(460px * var(--shape)); border: 1px solid var(--line); border-radius: 6px; background: var(--sheet); margin-top: 8px; }
 .shot rect { fill: none; stroke: var(--box, #b3361f); vector-effect: non-scaling-stroke; stroke-width: 2; }
 .strip { display: flex; gap: 12px; overflow-x: auto; padding: 4px 4px 12px; margin: 8px 0; list-style: none; }
 .strip li { flex: 0 0 232px; border: 1px solid var(--line); border-radius: 10px; padding: 10px; background: var(--sheet); }
-.strip .shot { max-height: 220px; }
+.strip .shot { max-width: calc(220px * var(--shape)); }
 .shots { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 16px; padding: 0; margin: 0; list-style: none; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 15px; line-height: 24px; }
