@@ -235,6 +235,17 @@ describe('closing the account', () => {
   });
 });
 
+test('things of one and the same moment, from whichever room, are each shown once', async () => {
+  const person = await kit.shopper();
+  await kit.view(person, 'tea-1');
+  await kit.recommend(person);
+  await ask(person, { kind: 'access' });
+  const all = await kit.everything(person, 200);
+  expect(new Set(all.map(({ category }) => category)).size).toBeGreaterThan(4);
+  const ids = (items: typeof all) => items.map(({ id }) => id);
+  for (const limit of [1, 2, 5]) expect(ids(await kit.everything(person, limit))).toEqual(ids(all));
+});
+
 test('the history of choices is whole, newest first, in pages', async () => {
   const person = await kit.shopper();
   await kit.me(person, 'PUT', '/switch', { on: false });
