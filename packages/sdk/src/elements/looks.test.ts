@@ -88,7 +88,7 @@ describe.skipIf(noChromium)('how the elements look', () => {
       await keepPicture(night, `${name}-night`);
       const seen = { phone: found.phone, desk: await layoutOf(night) };
       expect([...found.faults, ...(await violations(night))]).toEqual([]);
-      await expect(`${JSON.stringify(seen, null, 1)}\n`).toMatchFileSnapshot(`../../golden/${name}.json`);
+      await expect(golden(seen)).toMatchFileSnapshot(`golden/${name}.golden.json`);
     });
 
     test('loses nothing at 30 pixels, in elder mode, from right to left', async () => {
@@ -171,6 +171,15 @@ describe.skipIf(noChromium)('how the elements look', () => {
     expect(await page.evaluate(tooSmall)).toEqual([]);
   });
 });
+
+/** One line for each thing that is seen, so that a difference can be read. */
+const golden = (seen: Readonly<Record<string, readonly object[]>>): string => {
+  const lists = Object.entries(seen).map(
+    ([screen, things]) =>
+      ` ${JSON.stringify(screen)}: [\n  ${things.map((thing) => JSON.stringify(thing)).join(',\n  ')}\n ]`,
+  );
+  return `{\n${lists.join(',\n')}\n}\n`;
+};
 
 /** Runs in the page: texts under 18 pixels and targets under 60. */
 function tooSmall(): readonly string[] {

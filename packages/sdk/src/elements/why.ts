@@ -3,6 +3,7 @@ import type { Heng } from '../client.ts';
 import type { DecisionRecord, Why } from '../recommendations.ts';
 import type { Objection } from '../rights.ts';
 import type { Because } from '../rulings.ts';
+import { waitingWords } from './answer.ts';
 import { define, HengElement } from './element.ts';
 import { amid, say, sayMoment } from './language.ts';
 import { objectionForm, objectionStyle } from './objection-form.ts';
@@ -134,7 +135,8 @@ export class HengWhy extends HengElement {
     const name = this.#nameOf(category);
     const { purpose } = this;
     const done = await this.act(async (heng) => {
-      await heng.choose({ purpose, category, answer: 'withdrawn', mechanism: 'toggle' });
+      const { waiting } = await heng.choose({ purpose, category, answer: 'withdrawn', mechanism: 'toggle' });
+      if (waiting) return waitingWords;
       return filled(whyWords.stopped, { zh: { name: name.zh }, en: { name: name.en } });
     });
     if (done) this.tell('heng-answer', { purpose, category, answer: 'withdrawn' });

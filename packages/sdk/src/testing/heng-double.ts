@@ -127,6 +127,7 @@ export class HengDouble {
     if (path.startsWith('/v1/notices')) return { status: 200, body: { notices: noticesOf(new URL(path, this.url)) } };
     if (path.startsWith('/v1/decisions/')) return { status: 200, body: decisionOf(path.split('/').at(-1) ?? '') };
     if (/^\/v1\/(me|people\/[^/]+)$/.test(path)) return this.#person(method, body);
+    if (path === '/v1/usability') return { status: 204, body: null };
     if (path === '/v1/batch') return { status: 200, body: { success: true } };
     return { status: 404, body: { code: 'not-found', detail: `expected a known path, got \`${path}\`` } };
   }

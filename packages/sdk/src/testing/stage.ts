@@ -98,7 +98,6 @@ const roomsOf =
     if (path.startsWith('/v1/me/data')) {
       return { status: 200, body: { summary: [{ count: 12 }, { count: 30 }], items: [], next: null, sealed: [] } };
     }
-    if (path === '/v1/usability') return { status: 204, body: null };
     return undefined;
   };
 
