@@ -74,7 +74,7 @@ module.exports = {
       name: 'demo-shop-is-a-stranger',
       comment: 'the demo shop knows Heng only by its public API and SDK',
       severity: 'error',
-      from: { path: '^examples/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^examples/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { path: '^packages/(?!sdk/)' },
     },
     {
@@ -97,7 +97,8 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      // What is loaded later, when both modules stand, is no circle.
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } },
     },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AgeBand } from '@heng/sdk';
 import type { Words } from './catalogue/product.ts';
-import type { View } from './visit.ts';
+import type { View } from './views.ts';
 
 export interface Account {
   readonly person: string;

@@ -3,12 +3,9 @@ import type { Account, Accounts } from './accounts.ts';
 import { mayChoose } from './accounts.ts';
 import type { Words } from './catalogue/product.ts';
 import type { Session } from './sessions.ts';
+import { type View, viewFrom } from './views.ts';
 
 export type Lang = 'zh' | 'en';
-
-/** Standard, or the elder layout in one of its three sizes of type: 20, 24 and 30 px. */
-export const views = ['standard', 'large', 'larger', 'largest'] as const;
-export type View = (typeof views)[number];
 
 /** One request as the pages see it: who, in which language, in which layout. */
 export interface Visit {
@@ -54,9 +51,6 @@ export function readVisit({ url, headers }: Asked, session: Session | undefined,
     cartCount: (session?.cart ?? []).reduce((sum, { quantity }) => sum + quantity, 0),
   };
 }
-
-/** The name of a view, or nothing where the text is none. */
-export const viewFrom = (text: string | null | undefined): View | undefined => views.find((view) => view === text);
 
 export const say = ({ lang }: Pick<Visit, 'lang'>, words: Words): string => (lang === 'en' ? words.en : words.zh);
 

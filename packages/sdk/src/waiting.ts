@@ -37,8 +37,6 @@ export const storageKey = 'heng-waiting';
 /** Closings by person. */
 type Kept = Readonly<Record<string, readonly Closing[]>>;
 
-export type Waiting = ReturnType<typeof createWaiting>;
-
 /**
  * Refusals, withdrawals and "off" that Heng has not heard of yet. They count here from the moment they are given, are told in their order
  * before anything else is asked of Heng, and are told until they arrive. A grant never waits: it counts when its receipt is there.

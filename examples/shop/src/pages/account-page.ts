@@ -9,8 +9,8 @@ import { agreedForms } from './agreed-forms.ts';
 import { viewChooser } from './header.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
 import { masterSwitch } from './master-switch.ts';
+import type { Page } from './page.ts';
 
 export interface AccountPage {
   readonly choices: Choices | null;

@@ -4,7 +4,7 @@ import type { Visit } from '../visit.ts';
 import { say } from '../visit.ts';
 import { productGrid } from './cards.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 
 export function aislePage(visit: Visit, category: Category): Page {
   const shelf = inCategory(category.id);

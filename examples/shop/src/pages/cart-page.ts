@@ -8,7 +8,7 @@ import { priceLine } from './cards.ts';
 import { empty } from './empty.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 import { signs } from './signs.ts';
 
 export interface Bill {

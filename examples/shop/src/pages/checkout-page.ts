@@ -6,8 +6,8 @@ import type { Bill } from './cart-page.ts';
 import { billTable } from './cart-page.ts';
 import type { Markup } from './html.ts';
 import { asItIs, html } from './html.ts';
-import type { Page } from './layout.ts';
 import { ordering } from './own-notices.ts';
+import type { Page } from './page.ts';
 import { toldHere } from './told.ts';
 
 export interface Checkout {

@@ -6,7 +6,7 @@ import { say, to } from '../visit.ts';
 import { choiceForms } from './choice-forms.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 import { portalForm } from './privacy-page.ts';
 
 export interface FamilyPage {

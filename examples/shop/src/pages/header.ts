@@ -1,11 +1,12 @@
 import type { Choices } from '@heng/sdk';
 import type { Words } from '../catalogue/product.ts';
-import type { View, Visit } from '../visit.ts';
+import type { View } from '../views.ts';
+import type { Visit } from '../visit.ts';
 import { mayDecide, say, to } from '../visit.ts';
 import type { Markup } from './html.ts';
 import { asItIs, html } from './html.ts';
-import type { Page } from './layout.ts';
-import { shopName } from './layout.ts';
+import type { Page } from './page.ts';
+import { shopName } from './page.ts';
 import { hills, signs } from './signs.ts';
 
 const places = [

@@ -5,7 +5,7 @@ import { say, to } from '../visit.ts';
 import { productGrid, recommendedSlot } from './cards.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 
 /** One product of each aisle: what the shop shows when nobody orders the list. */
 export const homeShelf = categories.flatMap(({ id }) => inCategory(id).slice(0, 1));

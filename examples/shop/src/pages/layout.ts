@@ -1,26 +1,10 @@
 import type { Choices } from '@heng/sdk';
-import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { say } from '../visit.ts';
 import { foot } from './foot.ts';
 import { placesBar, topBar } from './header.ts';
-import type { Markup } from './html.ts';
 import { html } from './html.ts';
-
-export const shopName: Words = { zh: '山间小铺', en: 'Hillside Store' };
-
-export interface Page {
-  readonly title: Words;
-  readonly body: Markup;
-  /** Which of the five places is open. */
-  readonly place?: 'home' | 'aisles' | 'cart' | 'privacy' | 'mine';
-  /** Text to read or to fill in: one column, not the whole width. */
-  readonly narrow?: boolean;
-  /** What stands in the search field. */
-  readonly query?: string;
-  /** What is being collected on this very page, in words; nothing when nothing is. */
-  readonly collecting?: Words | null;
-}
+import { type Page, shopName } from './page.ts';
 
 export interface Surroundings {
   /** Empty where there is no Heng: the page then brings no script of it. */

@@ -4,7 +4,7 @@ import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
 import { empty } from './empty.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 import { hills } from './signs.ts';
 
 /** Every reason why a price can differ from the list price. */

@@ -7,8 +7,8 @@ import { choiceForms } from './choice-forms.ts';
 import { policyAddress } from './foot.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
 import { masterSwitch } from './master-switch.ts';
+import type { Page } from './page.ts';
 import { tagForms } from './tag-forms.ts';
 
 export interface PrivacyPage {

@@ -7,7 +7,7 @@ import { say, to } from '../visit.ts';
 import { recommendedSlot } from './cards.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 import { priceBlock } from './price-block.ts';
 import { reviewList } from './review-list.ts';
 

@@ -3,8 +3,8 @@ import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
 import { registering } from './own-notices.ts';
+import type { Page } from './page.ts';
 import { contactForm } from './sign-in-page.ts';
 import { toldHere } from './told.ts';
 

@@ -6,7 +6,7 @@ import { answerOf } from './asking.ts';
 import { choiceForms } from './choice-forms.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 
 export const display = { purpose: 'public-display', category: 'reviews-public-content' };
 

@@ -4,7 +4,7 @@ import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
 import type { Markup } from './html.ts';
 import { asItIs, html } from './html.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 
 export function signInPage(visit: Visit, problem?: Words): Page {
   return {

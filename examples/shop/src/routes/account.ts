@@ -5,7 +5,8 @@ import type { Floor } from '../floor.ts';
 import { backTo, choicesFor, describe, fieldsOf, sessionFor, show, visitOf } from '../floor.ts';
 import { accountPage } from '../pages/account-page.ts';
 import { privacyPage } from '../pages/privacy-page.ts';
-import { isMinor, mayDecide, to, viewFrom } from '../visit.ts';
+import { viewFrom } from '../views.ts';
+import { isMinor, mayDecide, to } from '../visit.ts';
 
 /** 我的, the privacy centre, and what one says of oneself: age band and layout. */
 export function accountRoutes(app: FastifyInstance, floor: Floor): void {

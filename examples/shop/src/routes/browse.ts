@@ -10,7 +10,7 @@ import { askOnce, collectingWords, isKept, questions, recordWords } from '../pag
 import { orderWords } from '../pages/cards.ts';
 import { chooseHere } from '../pages/choose-here.ts';
 import { aislesPage, homePage } from '../pages/home-page.ts';
-import type { Page } from '../pages/layout.ts';
+import type { Page } from '../pages/page.ts';
 import { keepingPage, missingPage, pricesPage, storesPage } from '../pages/plain-pages.ts';
 import { productPage } from '../pages/product-page.ts';
 import { searchPage } from '../pages/search-page.ts';

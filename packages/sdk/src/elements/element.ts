@@ -7,13 +7,12 @@ import { followPageLanguage, languageOf, say } from './language.ts';
 import type { Page } from './page.ts';
 import { pageOf } from './page.ts';
 import { PaintedElement, type Properties } from './painted-element.ts';
+import type { Phase } from './phase.ts';
 import { html, nothing } from './template.ts';
 import type { troubleView } from './trouble.ts';
 import type { Journey } from './usability.ts';
 import { clientFor } from './whose-client.ts';
 import { words } from './words.ts';
-
-export type Phase = 'loading' | 'ready' | 'failed' | 'offline' | 'signed-out';
 
 /**
  * What all our elements share: which client they use, which language they speak, how they load, fail and come back, and one polite live

@@ -1,6 +1,6 @@
-import type { Phase } from './element.ts';
 import type { Lang } from './language.ts';
 import { say } from './language.ts';
+import type { Phase } from './phase.ts';
 import { html, type Template } from './template.ts';
 import { words } from './words.ts';
 
