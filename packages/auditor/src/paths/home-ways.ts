@@ -3,7 +3,7 @@ import type { Visit } from '../driver/visit.ts';
 import { asksIn } from '../gather/decision-points.ts';
 import { surveyPage } from '../gather/survey.ts';
 import type { View } from '../gather/view.ts';
-import { concerns, type Try, triesInLayer, triesOnPage } from './moves.ts';
+import { concerns, type Move, type Try, triesInLayer, triesOnPage } from './moves.ts';
 import type { Arrived, Question } from './search.ts';
 
 export type HomeGoal = Extract<Goal, 'off' | 'withdraw'>;
@@ -22,14 +22,16 @@ export function homeQuestion(
 }
 
 /** What is in front of the page comes first; the page behind it only when nothing covers it. */
-async function homeTries(visit: Visit, view: View): Promise<Try[]> {
+async function homeTries(visit: Visit, view: View, made: readonly Move[]): Promise<Try[]> {
   const asks = asksIn(view).map(({ layer }) => layer);
   const settings = view.layers.filter((layer) => layer.toggles.length > 0 && concerns(layer.text));
   const inLayers = [...new Set([...asks, ...settings])].flatMap((layer) => triesInLayer(layer, 'withdraw'));
   const covered = view.layers.some(({ modal }) => modal);
   const onPage = covered ? [] : triesOnPage(await surveyPage(visit.page), visit.ground.home, 'withdraw');
   const known = new Set(inLayers.map(({ moves }) => moves[0]?.selector));
-  return [...inLayers, ...onPage.filter(({ moves }) => !known.has(moves[0]?.selector))];
+  const tries = [...inLayers, ...onPage.filter(({ moves }) => !known.has(moves[0]?.selector))];
+  // Switches are tried one by one and all together; which of five may stay on is no question a person asks.
+  return made.some(({ act }) => act === 'switch') ? tries.filter(({ moves }) => moves[0]?.act !== 'switch') : tries;
 }
 
 function isWithdrawn({ seeing }: Arrived): boolean {

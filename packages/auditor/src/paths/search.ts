@@ -25,8 +25,8 @@ export interface Question {
   readonly goals: readonly Goal[];
   /** What is known to be there at the start already, so that nobody need go and look. */
   readonly firstTries?: readonly Try[];
-  /** What can be tried where the visit stands now; `depth` moves were made. */
-  triesAt(visit: Visit, view: View, depth: number): Promise<readonly Try[]>;
+  /** What can be tried where the visit stands now, after the moves that were made. */
+  triesAt(visit: Visit, view: View, made: readonly Move[]): Promise<readonly Try[]>;
   reached(goal: Goal, arrived: Arrived): boolean;
 }
 
@@ -72,7 +72,10 @@ interface Hunt {
 
 const movesOf = ({ tries }: Node): readonly Move[] => tries.flatMap(({ moves }) => moves);
 const byCost = (one: Node, other: Node): number =>
-  movesOf(one).length - movesOf(other).length || (other.tries.at(-1)?.likely ?? 0) - (one.tries.at(-1)?.likely ?? 0);
+  costOf(one) - costOf(other) || (other.tries.at(-1)?.likely ?? 0) - (one.tries.at(-1)?.likely ?? 0);
+
+/** Ten switches in a row are one thought of a person: dearer than a press, cheaper than ten pages. */
+const costOf = ({ tries }: Node): number => tries.reduce((sum, { moves }) => sum + 1 + (moves.length - 1) / 4, 0);
 
 /** Walks to a node; records the ways that end there, hands back where one can go on. */
 async function explore(question: Question, node: Node, hunt: Hunt): Promise<Node[]> {
@@ -91,7 +94,7 @@ async function explore(question: Question, node: Node, hunt: Hunt): Promise<Node
     }
     if (node.tries.length >= MOST_TRIES || hunt.ways.size === question.goals.length) return [];
     if (!isNew(await stateHash(visit, view), hunt.seen)) return [];
-    const tries = await question.triesAt(visit, view, movesOf(node).length);
+    const tries = await question.triesAt(visit, view, movesOf(node));
     return tries.map((each) => ({ tries: [...node.tries, each] }));
   });
 }

@@ -15,17 +15,36 @@ export interface Defect {
 const BUNDLE = '为了向您推荐商品、展示广告、发送推送，并提供给合作伙伴使用，请您同意我们使用您的浏览记录。';
 
 export const DEFECTS: readonly Defect[] = [
-  { name: 'no way to refuse', shop: { refusePlace: 'nowhere' }, found: ['REF-01', 'REF-02'], parts: ['answers'] },
+  {
+    name: 'no way to refuse',
+    shop: { refusePlace: 'nowhere' },
+    found: ['REF-01', 'REF-02'],
+    also: ['REF-03'],
+    parts: ['answers'],
+  },
   {
     name: 'refusing takes more clicks',
     shop: { refusePlace: 'behind-settings' },
     found: ['REF-01', 'REF-02'],
+    also: ['REF-03'],
     parts: ['answers'],
   },
   { name: 'refusing takes longer', shop: { refuseTakesMs: 2_000 }, found: ['REF-03'], parts: ['answers'] },
   { name: 'refusing has to wait', shop: { refuseAfterSeconds: 3 }, found: ['REF-04'], parts: ['answers'] },
-  { name: 'refusing is asked to confirm', shop: { refuseAsks: 'confirm' }, found: ['REF-05'], parts: ['answers'] },
-  { name: 'refusing needs a reason', shop: { refuseAsks: 'reason' }, found: ['REF-05'], parts: ['answers'] },
+  {
+    name: 'refusing is asked to confirm',
+    shop: { refuseAsks: 'confirm' },
+    found: ['REF-05'],
+    also: ['REF-02', 'REF-03'],
+    parts: ['answers'],
+  },
+  {
+    name: 'refusing needs a reason',
+    shop: { refuseAsks: 'reason' },
+    found: ['REF-05'],
+    also: ['REF-02', 'REF-03'],
+    parts: ['answers'],
+  },
   {
     name: 'the switch is five pages away',
     shop: { pagesToSwitch: 4 },
@@ -46,7 +65,12 @@ export const DEFECTS: readonly Defect[] = [
     parts: ['way-back'],
   },
   { name: 'the way back is on one page only', shop: { entryOn: ['home'] }, found: ['WDR-02'], parts: ['templates'] },
-  { name: 'a wall after refusing', shop: { wallAfterRefusal: true }, found: ['BLK-01'], parts: ['service'] },
+  {
+    name: 'a wall after refusing',
+    shop: { wallAfterRefusal: true },
+    found: ['BLK-01'],
+    parts: ['templates', 'service'],
+  },
   {
     name: 'refuse is a link',
     shop: { refuseElement: 'a', refuseStyle: 'background:none;color:#0f6f6a;text-decoration:underline' },
@@ -72,6 +96,7 @@ export const DEFECTS: readonly Defect[] = [
     name: 'refuse looks switched off',
     shop: { refuseStyle: 'opacity:.5;cursor:not-allowed' },
     found: ['VIS-07'],
+    also: ['VIS-03', 'VIS-04'],
     parts: [],
   },
   {
