@@ -5,10 +5,15 @@ import type { Storage } from '../waiting.ts';
 
 const clients = new Map<string, Heng>();
 let home: string | undefined;
+let storage: Storage | undefined;
 
-/** Where Heng is when an element does not say: the server the script itself came from. */
-export function setHome(url: string): void {
+/**
+ * Where Heng is when an element does not say: the server the script itself came from; and where refusals outlive a page without a network,
+ * if the page has such a place.
+ */
+export function setHome(url: string, place?: Storage): void {
   home = url;
+  storage = place;
 }
 
 /** The client of an element: one made from its `url` and `token-endpoint`, else the page's. Elements that say the same share one. */
@@ -18,18 +23,9 @@ export function clientFor(url: string | null, tokenEndpoint: string | null): Hen
   const key = `${address} ${tokenEndpoint}`;
   const known = clients.get(key);
   if (known) return known;
-  const client = createPageHeng({ url: address, token: () => fetchToken(tokenEndpoint), storage: storageOf() });
+  const client = createPageHeng({ url: address, token: () => fetchToken(tokenEndpoint), storage });
   clients.set(key, client);
   return client;
-}
-
-/** Where refusals outlive a page without a network; nothing is written there before one. Browsers may forbid even to look. */
-function storageOf(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The shop's own address that answers `{"token":"…"}` for the person who is signed in there. */
