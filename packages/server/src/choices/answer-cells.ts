@@ -42,6 +42,8 @@ export interface AnsweredForm {
   readonly notice?: string | undefined;
   readonly mechanism: Mechanism;
   readonly touchpoint?: string | undefined;
+  /** By the person's own token, with nobody acting for them: a child cannot consent in a guardian's place. */
+  readonly alone?: boolean | undefined;
 }
 
 const DAY = 24 * 3_600_000;
@@ -108,6 +110,7 @@ async function answerOne(desk: Desk, cell: CellAnswer, before: number): Promise<
 async function grant(desk: Desk, cell: CellAnswer, key: AnswerKey, before: number): Promise<Answered> {
   const { needs, transaction, person, form, known, now } = desk;
   const level = levelRequired(needs.asking, person, cell);
+  if (level === 'guardian' && form.alone) throw new ProblemError('guardian-required');
   const id = cell.notice ?? form.notice;
   if (id === undefined) throw new ProblemError('notice-required');
   const evidence = await needs.noticeFor(transaction, id, person.person_id);

@@ -90,7 +90,8 @@ async function answer(actions: ChoiceActions, person: string, form: AnsweredForm
   const purposes = form.cells.filter((cell) => cell.answer === 'granted').map(({ purpose }) => purpose);
   if (purposes.length === 0) return actions.answerCells(person, form);
   const granted = await actions.beforeGrant(person, purposes, caller?.kind === 'person');
-  const choices = await actions.answerCells(person, form);
+  const alone = caller?.kind === 'person' && caller.guardian === undefined;
+  const choices = await actions.answerCells(person, { ...form, alone });
   await granted();
   return choices;
 }

@@ -137,6 +137,20 @@ describe('who acts for a child', () => {
     expect(body).toMatchObject({ by: 'guardian', state: 'done' });
   });
 
+  test('a child’s own token grants nothing that a guardian has to grant, and may refuse whatever it likes', async () => {
+    const person = await child();
+    const path = '/v1/me/choices/personalised-recommendation/browsing-history';
+    const own = { authorization: `Bearer ${await kit.server.personToken(person, 600)}` };
+    const granted = { answer: 'granted', notice: kit.notice, mechanism: 'checkbox' };
+    const shown = { notice: kit.notice, touchpoint: 'home', layer: 'full', locale: 'zh-CN' };
+    await kit.shop('POST', '/v1/me/notices-shown', shown, own);
+    expect((await kit.shop('PUT', path, granted, own)).body.code).toBe('guardian-required');
+    expect((await kit.shop('PUT', path, { answer: 'refused' }, own)).status).toBe(200);
+    expect((await kit.shop('PUT', path, granted, await actingFor(person, { sub: 'mother' }))).body.choice.level).toBe(
+      'guardian',
+    );
+  });
+
   test('anybody else is refused, also somebody who was the guardian before', async () => {
     const person = await child();
     const stranger = await kit.shop('GET', '/v1/me/data', undefined, await actingFor(person, { sub: 'stranger' }));
