@@ -22,9 +22,9 @@ function needed(): readonly string[] {
   return [...all];
 }
 
-test('the portal needs at most 60 kB of script, gzip, with every section in it', () => {
+test('the portal needs at most 68 kB of script, gzip, with every section in it', () => {
   const bytes = needed().reduce((sum, name) => sum + gzipSync(read(name), { level: 9 }).length, 0);
-  expect(bytes).toBeLessThanOrEqual(60 * 1024);
+  expect(bytes).toBeLessThanOrEqual(68 * 1024);
 });
 
 test('the verifier of proofs is loaded by who checks one, and by nobody else', () => {
