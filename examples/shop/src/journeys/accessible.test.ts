@@ -20,7 +20,13 @@ const everywhere = [
   '/nowhere',
 ];
 
-describe.skipIf(noChromium)('axe finds nothing wrong', () => {
+/** Axe would read a colour on its way from one theme to the other. */
+const still = { reducedMotion: 'reduce' } as const;
+
+/** Some thirty pages in two themes take their time. */
+const patience = { timeout: 400_000 };
+
+describe.skipIf(noChromium)('axe finds nothing wrong', patience, () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage();
@@ -51,7 +57,7 @@ describe.skipIf(noChromium)('axe finds nothing wrong', () => {
   }
 
   test('for a visitor, with an empty and with a full cart, at checkout and where a field is wrong', async () => {
-    const visitor = await stage.open('phone-mouse');
+    const visitor = await stage.open('phone-mouse', still);
     await check(visitor, [...everywhere, '/sign-in', '/register']);
     await sendForm(stage, visitor, '/cart/add', { product: 'tea-dianhong' });
     await check(visitor, ['/cart', '/checkout']);
@@ -68,7 +74,7 @@ describe.skipIf(noChromium)('axe finds nothing wrong', () => {
   });
 
   test('for somebody who agreed, on a desk, in English as well, and on the pages of a review, an order and a child', async () => {
-    const visitor = await stage.open('desk-mouse');
+    const visitor = await stage.open('desk-mouse', still);
     await visitor.signInAs('demo-chen');
     await agreeToAll(stage, visitor);
     await visitor.look('tea-gaiwan', 'tea-dahongpao', 'tea-jasmine');
@@ -102,18 +108,18 @@ describe.skipIf(noChromium)('axe finds nothing wrong', () => {
   });
 
   test('in the elder layout', async () => {
-    const visitor = await stage.open('phone-touch');
+    const visitor = await stage.open('phone-touch', still);
     await visitor.signInAs('demo-wang');
     await check(visitor, everywhere);
     await visitor.context.close();
   });
 
   test('for a child, and for somebody who is asked', async () => {
-    const child = await stage.open('phone-mouse');
+    const child = await stage.open('phone-mouse', still);
     await child.signInAs('demo-xiaohe');
     await sendForm(stage, child, '/cart/add', { product: 'tea-dianhong' });
     await check(child, ['/', '/account', '/privacy', '/checkout']);
-    const asked = await stage.open('phone-mouse');
+    const asked = await stage.open('phone-mouse', still);
     await asked.signInAs('new');
     await asked.look('tea-gaiwan', 'tea-dahongpao');
     await check(asked, ['/products/tea-jasmine', '/search?q=茶', '/stores']);

@@ -6,7 +6,7 @@ import { raiseStage, type Stage, type Visitor } from '../testing/stage.ts';
 
 if (noChromium) console.warn(`agreeing and withdrawing in a browser is skipped: ${noChromium}`);
 
-describe.skipIf(noChromium)('agreeing and withdrawing', () => {
+describe.skipIf(noChromium)('agreeing and withdrawing', { timeout: 120_000 }, () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage();

@@ -3,7 +3,7 @@ import { noChromium } from '../../../../packages/sdk/src/testing/chromium.ts';
 import { agreeToAll, choicesOf, sendForm } from '../testing/answers.ts';
 import { raiseStage, type Stage, type Visitor } from '../testing/stage.ts';
 
-describe.skipIf(noChromium)('the basic mode', () => {
+describe.skipIf(noChromium)('the basic mode', { timeout: 120_000 }, () => {
   let stage: Stage;
   let accepting: Walk;
   beforeAll(async () => {

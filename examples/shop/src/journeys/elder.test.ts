@@ -69,7 +69,7 @@ const measure = ({ page }: Visitor): Promise<Measured> =>
 
 const sound = { smallText: [], smallTargets: [], tightLines: [] };
 
-describe.skipIf(noChromium)('the elder layout', () => {
+describe.skipIf(noChromium)('the elder layout', { timeout: 120_000 }, () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage();

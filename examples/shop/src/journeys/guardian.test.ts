@@ -5,7 +5,7 @@ import { raiseStage, type Stage, type Visitor } from '../testing/stage.ts';
 
 const items = ['收货人姓名', '手机号', '收货地址', '订单内容'];
 
-describe.skipIf(noChromium)('a child under fourteen and her mother', () => {
+describe.skipIf(noChromium)('a child under fourteen and her mother', { timeout: 120_000 }, () => {
   let stage: Stage;
   let child: Visitor;
   let mother: Visitor;

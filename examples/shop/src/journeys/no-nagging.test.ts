@@ -6,7 +6,7 @@ import { raiseStage, type Stage, type Visitor } from '../testing/stage.ts';
 const HOUR = 3_600_000;
 const contact = '13900000001';
 
-describe.skipIf(noChromium)('after a refusal', () => {
+describe.skipIf(noChromium)('after a refusal', { timeout: 120_000 }, () => {
   let stage: Stage;
   let visitor: Visitor;
   beforeAll(async () => {

@@ -22,7 +22,7 @@ ${
 function agreedLine(visit: Visit, cell: Cell, choices: Choices): Markup {
   const { category, purpose } = namesOf(cell, choices);
   const fields = { ...cellOf(cell), answer: 'withdrawn', touchpoint: 'account', back: visit.here };
-  const words = { zh: `不再同意：${category.zh}，${purpose.zh}`, en: `Withdraw: ${category.en}, ${purpose.en}` };
+  const words = { zh: `不同意：${category.zh}，${purpose.zh}`, en: `Withdraw: ${category.en}, ${purpose.en}` };
   return html`<li><span>${say(visit, category)} <span class="muted">${say(visit, purpose)}</span></span>
 <form method="post" action="/choices">${Object.entries(fields).map(([name, value]) => (value ? html`<input type="hidden" name="${name}" value="${value}">` : null))}<button class="quiet" type="submit" aria-label="${say(visit, words)}">${say(visit, { zh: '不同意', en: 'Withdraw' })}</button></form></li>`;
 }
