@@ -28,7 +28,7 @@ export async function perform(visit: Visit, move: Move, layer: number, camera?: 
   const hurdles = hurdlesOf(view, move, layer);
   const tabs = visit.device.pointer === 'keyboard' ? await focusByTab(visit, handle) : 0;
   const confirmed = visit.confirmed.length;
-  const tookMs = await timed(visit, () => press(visit, handle, move));
+  const tookMs = await timed(visit, move, () => press(visit, handle, move));
   const asked = visit.confirmed.slice(confirmed).map((words): Hurdle => ({ kind: 'confirm', words }));
   const { box, picture, scrolledViewports } = place;
   const step: Step = {
@@ -133,11 +133,13 @@ async function scrollsTo({ device }: Visit, handle: ElementHandle<Element>): Pro
   return below <= 0 ? 0 : Math.ceil(below / device.viewport.height);
 }
 
-const LONGEST_ANSWER = 2_500;
+const LONGEST_ANSWER = 4_000;
 const UNANSWERED = 400;
+/** A shop may take its time over a no, and that time is what is measured. */
+const ANSWERS: readonly Move['kind'][] = ['accept', 'refuse', 'save', 'toggle'];
 
 /** Milliseconds from the press to the first change that can be seen, stored or sent. */
-async function timed(visit: Visit, act: () => Promise<void>): Promise<number> {
+async function timed(visit: Visit, { kind }: Move, act: () => Promise<void>): Promise<number> {
   const before = await signature(visit);
   const began = Date.now();
   await act();
@@ -148,7 +150,7 @@ async function timed(visit: Visit, act: () => Promise<void>): Promise<number> {
       await settle(visit);
       return passed;
     }
-    if (passed > LONGEST_ANSWER || (passed > UNANSWERED && visit.traffic.open === 0)) return passed;
+    if (passed > LONGEST_ANSWER || (passed > UNANSWERED && !ANSWERS.includes(kind) && visit.traffic.open === 0)) return passed;
     await visit.page.waitForTimeout(30);
   }
 }

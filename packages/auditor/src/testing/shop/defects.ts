@@ -48,7 +48,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'the switch is five pages away',
     shop: { pagesToSwitch: 4 },
-    found: ['OFF-01', 'WDR-01', 'WDR-02'],
+    found: ['OFF-01', 'WDR-01'],
     parts: ['way-back'],
   },
   {
