@@ -74,7 +74,7 @@ interface Reached {
   readonly countdown: boolean;
 }
 
-const SOON = { least: 2_500, most: 3_500 };
+const SOON = { least: 4_000, most: 5_000 };
 
 /** Waits until the control is there and works; the same label somewhere else will do, layouts differ by device. */
 async function reach(visit: Visit, move: Move): Promise<Reached> {
@@ -150,7 +150,8 @@ async function timed(visit: Visit, { kind }: Move, act: () => Promise<void>): Pr
       await settle(visit);
       return passed;
     }
-    if (passed > LONGEST_ANSWER || (passed > UNANSWERED && !ANSWERS.includes(kind) && visit.traffic.open === 0)) return passed;
+    if (passed > LONGEST_ANSWER || (passed > UNANSWERED && !ANSWERS.includes(kind) && visit.traffic.open === 0))
+      return passed;
     await visit.page.waitForTimeout(30);
   }
 }
