@@ -128,7 +128,12 @@ describe.skipIf(noChromium)('after a refusal', { timeout: 120_000 }, () => {
       .locator('heng-choices')
       .getByRole('group', { name: '是否允许用您的浏览记录推荐商品？' })
       .first();
-    await visitor.hand.press(offered.getByRole('button', { name: '同意', exact: true }));
+    const agree = offered.getByRole('button', { name: '同意', exact: true });
+    await visitor.hand.press(agree);
+    // Browsing is graded sensitive: its whole text is read first, and agreeing takes a press of its own.
+    await offered.getByText('请看过上面的全文再选').waitFor();
+    expect(await answer()).toBe('refused');
+    await visitor.hand.press(agree);
     await visitor.page.locator('.collecting').waitFor();
     expect(await answer()).toBe('granted');
   });
