@@ -31,6 +31,8 @@ export interface Beginning {
   /** The page's clock stands there instead of now. */
   readonly at?: Date;
   readonly signedIn?: boolean;
+  /** What the person does before anything is looked at, such as agreeing: for sites that keep answers on their server. */
+  readonly first?: (visit: Visit) => Promise<unknown>;
 }
 
 /** One browser session of one person: opened, used, closed. */
@@ -81,6 +83,7 @@ async function prepare(context: BrowserContext, ground: Ground, { signedIn }: Be
 export async function during<T>(ground: Ground, beginning: Beginning, use: (visit: Visit) => Promise<T>): Promise<T> {
   const visit = await openVisit(ground, beginning);
   try {
+    await beginning.first?.(visit);
     return await use(visit);
   } finally {
     await visit.context.close().catch(() => undefined);

@@ -57,9 +57,16 @@ export function inlineAsks(words: Words): Element[] {
   const answers = [new RegExp(words.accept, 'i'), new RegExp(words.refuse, 'i')];
   const candidates = look.deepAll(document, 'form, section, fieldset, aside, div, article, p, li').filter((part) => {
     const text = part.textContent ?? '';
-    return text.length < 2000 && asks.test(text) && look.visible(part) && isAnswerable(part, answers);
+    return text.length < 2000 && asks.test(text) && look.visible(part) && isAnswerable(part, answers) && tells(part);
   });
   return candidates.filter((part) => !candidates.some((other) => other !== part && look.contains(part, other)));
+}
+
+/** A row of buttons alone is no question: what they answer stands around it. */
+export function tells(part: Element): boolean {
+  const labels = controls.pressables(part).map(look.labelOf);
+  const words = labels.reduce((text, label) => text.replace(label, ''), look.textOf(part));
+  return words.replace(/\s/g, '').length >= 8;
 }
 
 export function isAnswerable(part: Element, answers: readonly RegExp[]): boolean {

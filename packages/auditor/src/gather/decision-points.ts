@@ -61,7 +61,15 @@ export function subjectsAsked({ text, toggles, controls }: SurveyedLayer): Subje
     .filter((sentence) => !NOT_ASKED.test(sentence) && !labels.has(sentence.trim()));
   const own = toggles.map(({ label }) => label);
   const words = [...labels].reduce((rest, label) => rest.replaceAll(label, ' '), sentences.join(' '));
-  return subjectsIn([words, ...own].join(' '));
+  return withoutMeans(subjectsIn([words, ...own].join(' ')), `${text} ${own.join(' ')}`);
+}
+
+/** "Your position, to tell you of shops nearby" is one purpose: where somebody is is what it takes, unless it is asked for by itself. */
+function withoutMeans(subjects: Subject[], text: string): Subject[] {
+  if (subjects.length !== 2 || !subjects.includes('location')) return subjects;
+  const questions = text.match(/[^。！？!?;；]*[？?]/g) ?? [];
+  const isOne = questions.length === 1 && subjectsIn(questions[0] ?? '').length === 2;
+  return isOne ? subjects.filter((subject) => subject !== 'location') : subjects;
 }
 
 /** Sure when a dialog offers an answer in plain words; the look and place alone convince nobody. */

@@ -11,7 +11,7 @@ import { gatherPersistence } from './persistence.ts';
 import { gatherPopUp, isPopUp } from './pop-ups.ts';
 import { desktopRun, elderRun, keyboardRun, type Learnt, touchRun } from './runs.ts';
 import { gatherService } from './service.ts';
-import { answered, type Session, unanswered } from './sessions.ts';
+import { answered, asAfter, type Session, unanswered } from './sessions.ts';
 import { gatherTemplates } from './templates.ts';
 import { part, type Tour, walkingOf } from './tour.ts';
 import { gatherWayBack } from './way-back.ts';
@@ -126,13 +126,14 @@ async function sessionsOf(tour: Tour, answers: readonly AnsweredAsk[]): Promise<
 }
 
 async function learn(tour: Tour, answers: readonly AnsweredAsk[], { accepted }: Sessions): Promise<Learnt> {
-  const wayBack = await part(tour, 'way-back', () => gatherWayBack(tour, accepted?.kept));
+  const after = accepted && asAfter(accepted, tour.manifest);
+  const wayBack = await part(tour, 'way-back', () => gatherWayBack(tour, after));
   const { ways = [], walks = [] } = valueIn(wayBack) ?? {};
   return {
     answered: answers,
     homeWays: ways,
     homeWalks: walks,
-    accepted: accepted?.kept,
+    accepted: after,
     ...(wayBack.state === 'failed' ? { lost: wayBack.because } : {}),
   };
 }
@@ -190,7 +191,7 @@ const effectsOf = (before: Fact<Observation>, { accepted, refused, lost }: Sessi
 async function offSwitchOf(tour: Tour, { homeWays, accepted }: Learnt) {
   const way = homeWays.find(({ goal }) => goal === 'off');
   const walking = walkingOf(tour, 'desktop');
-  const beginning = { ...walking.beginning, signedIn: true, ...(accepted ? { kept: accepted } : {}) };
+  const beginning = { ...walking.beginning, signedIn: true, ...accepted };
   return way && gatherOffSwitch(way, { ...walking, beginning });
 }
 

@@ -1,6 +1,6 @@
 import type { DecisionPoint, Run, Setting, Walk } from '../artefacts.ts';
 import { DEVICES } from '../driver/settings.ts';
-import type { Kept } from '../driver/visit.ts';
+import type { Beginning } from '../driver/visit.ts';
 import type { Way } from '../paths/search.ts';
 import { walkAgain } from '../paths/walk-fact.ts';
 import type { AnsweredAsk } from './answers.ts';
@@ -17,7 +17,7 @@ export interface Learnt {
   /** Ways from the home page, by somebody who had said yes. */
   readonly homeWays: readonly Way[];
   readonly homeWalks: readonly Walk[];
-  readonly accepted: Kept | undefined;
+  readonly accepted: Pick<Beginning, 'kept' | 'first'> | undefined;
   /** Why the search for the ways from home broke down, when it did. */
   readonly lost?: string;
 }
@@ -123,7 +123,7 @@ async function walksAgain(tour: Tour, setting: Setting, { answered, homeWays, ac
     }),
   );
   const walking = walkingOf(tour, setting);
-  const beginning = { ...walking.beginning, signedIn: true, ...(accepted ? { kept: accepted } : {}) };
+  const beginning = { ...walking.beginning, signedIn: true, ...accepted };
   const fromHome = homeWays.map((way) =>
     tour.abreast(() => walkAgain(way, { ...walking, beginning }, device)).then((again) => again.walk),
   );

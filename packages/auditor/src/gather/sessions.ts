@@ -1,9 +1,10 @@
 import type { Observation } from '../artefacts.ts';
-import { during, goTo, type Kept } from '../driver/visit.ts';
+import { type Beginning, during, goTo, type Kept, type Visit } from '../driver/visit.ts';
 import { settle } from '../paths/perform.ts';
 import { type Way, walk } from '../paths/search.ts';
 import type { Walking } from '../paths/walk-fact.ts';
 import { changesBetween, type KeptItem, keptBy } from './kept.ts';
+import type { SiteManifest } from './manifest.ts';
 import { observe } from './observe.ts';
 
 /** A person who answered and stayed: what the site kept, and what it did on the next page. */
@@ -13,7 +14,13 @@ export interface Session {
   /** What the answer itself changed. */
   readonly changed: readonly string[];
   readonly observation: Observation;
+  /** Gives the same answer once more, as another person. */
+  again(visit: Visit): Promise<unknown>;
 }
+
+/** How somebody begins who has answered so: with what the site left in the browser; or, where it keeps answers by itself, by answering. */
+export const asAfter = (session: Session, { signIn }: SiteManifest): Pick<Beginning, 'kept' | 'first'> =>
+  signIn ? { first: session.again } : { kept: session.kept };
 
 export const answered = (way: Way, walking: Walking): Promise<Session> =>
   during(walking.ground, walking.beginning, async (visit) => {
@@ -26,7 +33,8 @@ export const answered = (way: Way, walking: Walking): Promise<Session> =>
     await goTo(visit, walking.ground.home);
     await settle(visit);
     const observation = await observe(visit, from, walking.manifest);
-    return { kept: await visit.context.storageState(), items, changed, observation };
+    const again = (other: Visit) => walk(other, walking, way.moves);
+    return { kept: await visit.context.storageState(), items, changed, observation, again };
   });
 
 /** A person who only looks. */

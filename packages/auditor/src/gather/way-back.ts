@@ -1,5 +1,5 @@
 import type { Walk } from '../artefacts.ts';
-import type { Kept } from '../driver/visit.ts';
+import type { Beginning } from '../driver/visit.ts';
 import { type HomeGoal, homeQuestion } from '../paths/home-ways.ts';
 import { search, type Way } from '../paths/search.ts';
 import { missing, walkFact } from '../paths/walk-fact.ts';
@@ -14,9 +14,12 @@ export interface WayBack {
 const MOST_STATES = 24;
 
 /** From the home page to the switch, and to taking a consent back, by somebody who had given it. */
-export async function gatherWayBack(tour: Tour, accepted: Kept | undefined): Promise<WayBack> {
+export async function gatherWayBack(
+  tour: Tour,
+  accepted: Pick<Beginning, 'kept' | 'first'> | undefined,
+): Promise<WayBack> {
   const walking = walkingOf(tour, 'desktop');
-  const beginning = { ...walking.beginning, signedIn: true, ...(accepted ? { kept: accepted } : {}) };
+  const beginning = { ...walking.beginning, signedIn: true, ...accepted };
   const goals: readonly HomeGoal[] = accepted ? ['off', 'withdraw'] : ['off'];
   const from = { ...walking, beginning };
   const found = await search(homeQuestion(goals, from), MOST_STATES);
