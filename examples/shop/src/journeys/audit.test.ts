@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AuditResult, gather, judge, readManifest } from '@heng/auditor';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AuditResult, gather, judge, readManifest } from '../../../../packages/auditor/src/index.ts';
 import { noChromium } from '../../../../packages/sdk/src/testing/chromium.ts';
 import { raiseStage, type Stage } from '../testing/stage.ts';
 
