@@ -16,6 +16,9 @@ const alias = [
 /** A busy machine is no fault: what is waited for may take its time. */
 const patient = { poll: { timeout: 15_000 } };
 
+/** A real browser or a killed process loses a race of its own now and then; what is wrong is wrong twice. */
+const retry = 1;
+
 /** These never touch a database, so a run of them alone does not wait for PostgreSQL to start. */
 const pure = ['packages/{gate,engine,ledger,notice,contract,auditor}/src/**/*.test.ts', 'scripts/**/*.test.ts'];
 
@@ -25,7 +28,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'pure', include: pure, testTimeout: 60_000, hookTimeout: 120_000, expect: patient },
+        test: { name: 'pure', include: pure, retry, testTimeout: 60_000, hookTimeout: 120_000, expect: patient },
       },
       {
         resolve: { alias },
@@ -35,6 +38,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...pure],
           globalSetup: ['packages/server/src/testing/global-setup.ts'],
           expect: patient,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -57,12 +57,26 @@ export function inlineAsks(words: Words): Element[] {
   const answers = [new RegExp(words.accept, 'i'), new RegExp(words.refuse, 'i')];
   const candidates = look.deepAll(document, 'form, section, fieldset, aside, div, article, p, li').filter((part) => {
     const text = part.textContent ?? '';
-    return text.length < 2000 && asks.test(text) && look.visible(part) && isAnswerable(part, answers) && tells(part);
+    return text.length < 2000 && asks.test(text) && look.visible(part) && isAnswerable(part, answers);
   });
-  return candidates.filter((part) => !candidates.some((other) => other !== part && look.contains(part, other)));
+  const smallest = candidates.filter(
+    (part) => !candidates.some((other) => other !== part && look.contains(part, other)),
+  );
+  return smallest.map((part) => withItsWords(part, answers));
 }
 
-/** A row of buttons alone is no question: what they answer stands around it. */
+/** A row of buttons alone is no question: what they answer stands a little around it, as long as no other question does. */
+export function withItsWords(part: Element, answers: readonly RegExp[]): Element {
+  const answersIn = (element: Element) =>
+    controls.pressables(element).filter((each) => answers.some((answer) => answer.test(look.labelOf(each)))).length;
+  const own = answersIn(part);
+  for (let at: Element | null = part, up = 0; at && at !== document.body && up < 3; at = look.parentOf(at), up++) {
+    if (answersIn(at) > own) return part;
+    if (tells(at)) return at;
+  }
+  return part;
+}
+
 export function tells(part: Element): boolean {
   const labels = controls.pressables(part).map(look.labelOf);
   const words = labels.reduce((text, label) => text.replace(label, ''), look.textOf(part));

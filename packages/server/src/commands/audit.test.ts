@@ -88,6 +88,11 @@ describe.skipIf(noChromium)('heng audit', () => {
     const baseline = join(folder, 'reports', 'audit.json');
     expect(await runCli(['audit', '--from', kept(), '--format', 'json', '--baseline', baseline])).toBe(0);
     expect(await runCli(['audit', '--from', kept(), '--format', 'json', '--baseline', kept()])).toBe(2);
+    const out = join(folder, 'compared');
+    const compared = ['audit', '--from', kept(), '--format', 'json', '--baseline', baseline, '--out', out];
+    expect(await runCli(compared)).toBe(0);
+    expect((await readFile(join(out, 'comparison.html'), 'utf8')).toLowerCase()).toContain('<!doctype html>');
+    expect(JSON.parse(await readFile(join(out, 'comparison.json'), 'utf8')).news).toBe(0);
   });
 
   it('a page that asks nothing proves nothing: exit code 3', async () => {

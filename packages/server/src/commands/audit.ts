@@ -87,10 +87,14 @@ function told({ asked }: Artefacts, folder: string): number {
   return asked ? 0 : 3;
 }
 
-async function newsSince(result: AuditResult, { values, maxNew, lang }: AuditRequest, auditor: Auditor) {
+async function newsSince(result: AuditResult, { values, maxNew, lang, out }: AuditRequest, auditor: Auditor) {
   if (values.baseline === undefined) return undefined;
   const comparison = auditor.compare(baselineIn(await textOf(values.baseline), values.baseline), result);
   console.error(auditor.comparisonText(comparison, lang));
+  if (out !== undefined) {
+    await writeFile(join(out, 'comparison.html'), auditor.comparisonHtml(comparison));
+    await writeFile(join(out, 'comparison.json'), `${JSON.stringify(comparison, undefined, 2)}\n`);
+  }
   return { found: comparison.news, allowed: maxNew };
 }
 

@@ -137,12 +137,12 @@ describe('tags', () => {
   test('are held things like any other; to delete one bars it, and that stays visible', async () => {
     const person = await tagged();
     const [tag] = await heldTags(person);
-    expect(tag).toMatchObject({ label: { zh: '常看茶叶' }, deletable: true, correctable: false });
+    expect(tag).toMatchObject({ label: { zh: '标签“常看茶叶”' }, deletable: true, correctable: false });
     expect((await kit.me(person, 'DELETE', `/data/${tag?.id}`)).body.deleted).toBe(1);
     expect(await heldTags(person)).toEqual([]);
     expect(await tagsOf(person)).toMatchObject({ tags: [], barred: [{ id: 'looks-at-tea' }] });
-    const refusal = (await kit.everything(person)).find(({ label }) => label.zh.startsWith('不再生成的标签'));
-    expect(refusal).toMatchObject({ category: 'consent-records', deletable: false });
+    const refusal = (await kit.everything(person)).find(({ label }) => label.zh.startsWith('您删除了标签'));
+    expect(refusal).toMatchObject({ category: 'marketing-preferences', deletable: false });
   });
 
   test('go with what they were made from, before the answer', async () => {

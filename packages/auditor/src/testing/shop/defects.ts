@@ -30,7 +30,13 @@ export const DEFECTS: readonly Defect[] = [
     parts: ['answers'],
   },
   { name: 'refusing takes longer', shop: { refuseTakesMs: 2_000 }, found: ['REF-03'], parts: ['answers'] },
-  { name: 'refusing has to wait', shop: { refuseAfterSeconds: 3 }, found: ['REF-04'], parts: ['answers'] },
+  {
+    name: 'refusing has to wait',
+    shop: { refuseAfterSeconds: 3 },
+    found: ['REF-04'],
+    also: ['REF-03'],
+    parts: ['answers'],
+  },
   {
     name: 'refusing is asked to confirm',
     shop: { refuseAsks: 'confirm' },

@@ -81,4 +81,6 @@ export const uses: Readonly<Record<string, Words>> = {
   evaluation: words('商店问能不能用您的信息', 'The shop asked whether it may use your information'),
   evaluations: words('商店问能不能用您的信息', 'The shop asked whether it may use your information'),
   collect: words('收到关于您的信息', 'Information about you arrived'),
+  profiling: words('形成标签', 'Making tags'),
+  right: words('您行使权利', 'You exercised a right'),
 };
