@@ -19,7 +19,6 @@ const SHORT = new Set([
   'no way to refuse',
   'refusing has to wait',
   'refusing needs a reason',
-  'five switches',
   'a wall after refusing',
   'Esc is consent',
   'asks again after the browser was closed',
