@@ -56,6 +56,7 @@ test('an association’s server starts the same way, cosigns under a name of its
     role: 'association',
     shop: '示例行业协会',
     packs: [],
+    origins: [],
   });
   expect(await (await fetch(`${url}/witness/vkey`)).text()).toMatch(/^127\.0\.0\.1:0\/association\+[0-9a-f]{8}\+/);
   await stop();
