@@ -65,7 +65,8 @@ function holdAgainst(artefacts: Artefacts, truth: BannerTruth): void {
   expect(artefacts.asked).toBe(true);
   for (const goal of ['accept', 'refuse'] as const) {
     for (const setting of settingsOf(truth))
-      expect(clicks(artefacts, setting, goal), `${goal} on ${setting}`).toBe(truth[goal].clicks);
+      if (truth.late) expect(clicks(artefacts, setting, goal), `${goal} on ${setting}`).toBeGreaterThan(0);
+      else expect(clicks(artefacts, setting, goal), `${goal} on ${setting}`).toBe(truth[goal].clicks);
     holdState(artefacts, goal, truth[goal]);
     holdLook(artefacts, goal, truth);
     holdTabs(artefacts, goal, truth[goal]);

@@ -21,6 +21,8 @@ export interface TrueControl {
 }
 
 export interface BannerTruth {
+  /** It builds its bar anew while it is looked at: that a way is found is held, not in how many presses. */
+  readonly late?: true;
   readonly name: string;
   readonly accept: TrueControl;
   readonly refuse: TrueControl;
@@ -133,12 +135,14 @@ export const TRUTH: readonly BannerTruth[] = [
   { name: 'klaro', measured: false, accept: { clicks: 1, keeps: 'true' }, refuse: { clicks: 1, keeps: 'false' } },
   {
     name: 'tarteaucitron-deny',
+    late: true,
     measured: false,
     accept: { clicks: 1, keeps: 'youtube=true' },
     refuse: { clicks: 1, keeps: 'youtube=false' },
   },
   {
     name: 'tarteaucitron-no-deny',
+    late: true,
     measured: false,
     accept: { clicks: 1, keeps: 'youtube=true' },
     refuse: { clicks: 2, keeps: 'youtube=false' },
