@@ -60,6 +60,7 @@ import { openSeal } from './rights/vault-key.ts';
 import { type Following, openFollowing, openRightsRooms } from './rights-rooms.ts';
 import type { RoomRoutes } from './server.ts';
 import { openUsability, type Usability } from './usability/open-usability.ts';
+import { openUses, type UseRoom } from './uses-rooms.ts';
 import { openCosigners } from './witness/cosigners.ts';
 
 /** The rooms of one server, wired to one another, and what must end with it. */
@@ -115,6 +116,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const asking = askingUnder(gate);
   const { materialVersionOf } = register;
   let following: Following | undefined;
+  let uses: readonly UseRoom[] = [];
   const forget: ((person: string) => void)[] = [];
   const cache = standingCache(foundation, { register, asking, isTrusted: () => bus.isHeard() });
   const bus = await openChangeBus({
@@ -153,6 +155,9 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       mergeAnswers({ clock, record, materialVersionOf }),
       (transaction, from, into) => copyShown(transaction, from.person_id, into.person_id),
       (transaction, from, into) => mergeTags(transaction, from.person_id, into.person_id),
+      async (transaction, from, into) => {
+        for (const use of uses) await use.merge?.(transaction, from.person_id, into.person_id);
+      },
     ],
   });
   const honour = honourGpc(answering);
@@ -246,19 +251,46 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     groupOf: (item) => catalogue.find(item)?.category,
   });
   told.push(profile.changed);
+  uses = await openUses(foundation, {
+    ...{
+      gateRooms,
+      catalogue,
+      collect,
+      recommend,
+      profile,
+      register,
+      following,
+      asking,
+      change,
+      events,
+      policy,
+      idsOf,
+    },
+    ...{ standingOf: people.standingOf, standingsOf: people.standingsOf },
+    peopleWhoGranted: (cell, after, limit) => peopleWhoGranted(db, cell, after, limit),
+    refusePurpose: (person, purpose, answer) => refuseWidely(person, purpose, { answer, mechanism: 'api' }),
+  });
+  const present = <Part>(parts: readonly (Part | undefined)[]) => parts.filter((part) => part !== undefined);
+  for (const tell of present(uses.map(({ changed }) => changed))) {
+    told.push(tell);
+    forget.push(tell);
+  }
   const usability = openUsability({ db, clock, vocabulary: gate.vocabulary });
   forget.push(recommend.choicesChanged);
   const seal = await openSeal(config.home);
   const pseudonymOf = pseudonymsUnder(await serverSecret(foundation, 'erased-people'));
   const erase = erasePerson({
     ...{ change, clock, idsOf, policy, enter: events.enter, settle: collect.settle, seal, pseudonymOf },
-    stores: [eraseAnswers, eraseShown, collect.erase, eraseTags, eraseDecisions, eraseReplies, erasePeople],
+    stores: [
+      ...[eraseAnswers, eraseShown, collect.erase, eraseTags, ...present(uses.map((use) => use.erase))],
+      ...[eraseDecisions, eraseReplies, erasePeople],
+    ],
     ...{ closeChain, wardsOf: async (person) => wardsOf(db, await idsOf(db, person)), follow: desk.followErasure },
   });
   const rights = await openRightsRooms(foundation, {
     ...{ following, gateRooms, collect, change, asking, profile, idsOf, erase, pseudonymOf },
     ...{ standingOf: people.standingOf, recipients: register.recipients },
-    sources: [...heldSources(foundation, collect), profile.held],
+    sources: [...heldSources(foundation, collect), profile.held, ...present(uses.map((use) => use.held))],
     lastUses: lastUses({ db, decisions: gateRooms.evidence.decisions }),
     guardianOf: async (person) => (await findPerson(db, person))?.guardian ?? null,
     close: (person, purpose, answer) => refuseWidely(person, purpose, { answer, mechanism: 'api' }),
@@ -275,6 +307,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   return {
     rooms: [
       ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes, profile.routes, usability.routes],
+      ...uses.map(({ routes }) => routes),
       (app, allow) => catalogueRoutes(app, allow, catalogue),
       (app) => ledgerRoutes(app, ledger, cosigners),
       rights.routes,
@@ -282,7 +315,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     ],
     people,
     gate: gateRooms,
-    hotRoutes: [...gateRooms.hotRoutes, ...collect.hotRoutes],
+    hotRoutes: [...gateRooms.hotRoutes, ...collect.hotRoutes, ...uses.flatMap(({ hotRoutes = [] }) => hotRoutes)],
     collect,
     catalogue,
     recommend,
@@ -301,10 +334,12 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       ...profile.hourly,
       ...usability.hourly,
       ...rights.hourly,
+      ...uses.flatMap(({ hourly = [] }) => hourly),
       async () => recommend.begin(),
     ],
     async drain() {
       await rights.drain();
+      for (const use of uses) await use.drain?.();
       await recommend.drain();
       await profile.drain();
       await usability.drain();

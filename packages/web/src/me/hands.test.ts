@@ -48,7 +48,7 @@ describe.skipIf(noChromium)('with the keyboard alone', () => {
       await settled(page);
       await tabTo(page, '逐项查看搜索记录');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: '逐项查看' }).waitFor();
+      await page.getByRole('heading', { name: '逐项查看', exact: true }).waitFor();
       await settled(page);
       await expect.poll(() => focused(page)).toBe('逐项查看');
       await tabTo(page, '删除这一类');
