@@ -28,14 +28,25 @@ export async function watch(visit: Visit, patience: Patience = FIRST_LOOK): Prom
   const times = new Times();
   const began = Date.now();
   let still = began;
+  let looks = 0;
   for (let before = ''; ; ) {
     const view = times.note(await surveyLayers(visit.page).catch(() => []), Date.now());
     const now = signatureOf(view.layers);
     if (now !== before) still = Date.now();
     before = now;
-    if ((await patience.until?.(view)) || isRested(view, patience, began, still)) return view;
+    looks++;
+    if ((await patience.until?.(view)) || isRested(view, slowed(patience, looks), began, still)) return view;
     await visit.page.waitForTimeout(BETWEEN);
   }
+}
+
+/**
+ * Where one look takes long the page takes long as well: a second of a busy machine is not the second of a person,
+ * so nothing is concluded before as many looks as half of the time would have held on a quiet one.
+ */
+function slowed({ least, most }: Patience, looks: number): Patience {
+  const held = (time: number) => (looks * BETWEEN * 2 >= time ? time : Number.POSITIVE_INFINITY);
+  return { least: held(least), most: held(most) };
 }
 
 function isRested(view: View, { least, most }: Patience, began: number, still: number): boolean {

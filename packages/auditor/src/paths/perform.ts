@@ -22,7 +22,7 @@ export interface Camera {
 
 /** Makes one move as a person would, measures it, waits for the page to answer. */
 export async function perform(visit: Visit, move: Move, layer: number, camera?: Camera): Promise<Done> {
-  const { view, handle, forcedDelayMs, countdown } = await reach(visit, move);
+  const { view, handle, forcedDelayMs, countdown } = await reach(visit, move, layer === 0 ? LOOKS_OF_A_NEW_PAGE : 1);
   const place = await placed(visit, handle, move, camera);
   const standing = { layer, page: new URL(visit.page.url()).pathname, forcedDelayMs, countdown };
   const hurdles = hurdlesOf(view, move, layer);
@@ -76,11 +76,14 @@ interface Reached {
 
 const SOON = { least: 4_000, most: 5_000 };
 
+/** A bar that is still being built answers no press yet; nobody presses in the very moment it comes. */
+const LOOKS_OF_A_NEW_PAGE = 4;
+
 /** Waits until the control is there and works; the same label somewhere else will do, layouts differ by device. */
-async function reach(visit: Visit, move: Move): Promise<Reached> {
+async function reach(visit: Visit, move: Move, looks: number): Promise<Reached> {
   const found = (view: View) => controlIn(view, move);
   const isThere = async (view: View) => found(view)?.disabled === false || (await standsOnPage(visit, move));
-  const view = await watch(visit, { ...SOON, until: isThere });
+  const view = await watch(visit, { ...SOON, until: inARow(looks, isThere) });
   const control = found(view);
   const selector = control?.selector ?? (await onPage(visit, move));
   const handle = selector ? await find(visit.page, selector) : null;
@@ -91,6 +94,14 @@ async function reach(visit: Visit, move: Move): Promise<Reached> {
     handle,
     forcedDelayMs: Number.isFinite(late) ? Math.round(late) : 0,
     countdown: control ? view.countedDown(control.selector) : false,
+  };
+}
+
+function inARow(looks: number, isThere: (view: View) => Promise<boolean>): (view: View) => Promise<boolean> {
+  let row = 0;
+  return async (view) => {
+    row = (await isThere(view)) ? row + 1 : 0;
+    return row >= looks;
   };
 }
 
@@ -134,6 +145,8 @@ async function scrollsTo({ device }: Visit, handle: ElementHandle<Element>): Pro
 }
 
 const LONGEST_ANSWER = 4_000;
+/** On a busy machine four seconds hold few looks: then the page had little time as well. */
+const FEWEST_LOOKS = 20;
 const UNANSWERED = 400;
 /** A shop may take its time over a no, and that time is what is measured. */
 const ANSWERS: readonly Move['kind'][] = ['accept', 'refuse', 'save', 'toggle'];
@@ -143,15 +156,15 @@ async function timed(visit: Visit, { kind }: Move, act: () => Promise<void>): Pr
   const before = await signature(visit);
   const began = Date.now();
   await act();
-  for (;;) {
+  for (let looks = 0; ; looks++) {
     const now = await signature(visit);
     const passed = Date.now() - began;
     if (now !== before) {
       await settle(visit);
       return passed;
     }
-    if (passed > LONGEST_ANSWER || (passed > UNANSWERED && !ANSWERS.includes(kind) && visit.traffic.open === 0))
-      return passed;
+    const longest = looks < FEWEST_LOOKS ? Number.POSITIVE_INFINITY : LONGEST_ANSWER;
+    if (passed > longest || (passed > UNANSWERED && !ANSWERS.includes(kind) && visit.traffic.open === 0)) return passed;
     await visit.page.waitForTimeout(30);
   }
 }

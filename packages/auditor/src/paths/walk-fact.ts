@@ -64,7 +64,13 @@ export function effectOf({ goal, seeing, moves }: Way): { effect: Effect; confid
   return { effect: { state, evidence }, confidence };
 }
 
-async function replay({ goal, moves }: Way, walking: Walking, pictures: boolean): Promise<Walked | Stuck> {
+/** A page that did not come up as it did before is loaded once more, as a person would. */
+async function replay(way: Way, walking: Walking, pictures: boolean): Promise<Walked | Stuck> {
+  const walked = await replayOnce(way, walking, pictures);
+  return walked instanceof Stuck ? replayOnce(way, walking, pictures) : walked;
+}
+
+async function replayOnce({ goal, moves }: Way, walking: Walking, pictures: boolean): Promise<Walked | Stuck> {
   const { ground, beginning, album } = walking;
   return during(ground, beginning, (visit) =>
     walk(visit, walking, moves, pictures ? { album, occasion: goal } : undefined),

@@ -19,5 +19,5 @@ function standsFor(family: string): string {
   }
 }
 
-/** `HENG_AUDIT_FULL=1` runs every fixture; without it a part of them, so that the tests stay short. */
-export const fullRun = process.env.HENG_AUDIT_FULL === '1';
+/** `HENG_TEST_FULL=1` runs every fixture; without it a part of them, so that the tests stay short. */
+export const fullRun = process.env.HENG_TEST_FULL === '1';

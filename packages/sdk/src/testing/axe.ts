@@ -7,7 +7,7 @@ const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What axe finds wrong on a page as it stands (WCAG 2.2 A and AA, and its best practices), one line each. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(script);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(script);
   const { violations: found } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
   );

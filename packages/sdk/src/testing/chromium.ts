@@ -8,6 +8,9 @@ const path = [process.env.CHROMIUM_PATH, ...places].find((place) => place !== un
 export const noChromium: string | false =
   path === undefined ? 'no Chromium on this machine (set CHROMIUM_PATH)' : false;
 
+/** `HENG_TEST_FULL=1` looks at every page in every look; without it each page in some, so that the tests stay short. */
+export const everyLook = process.env.HENG_TEST_FULL === '1';
+
 const args = [
   '--headless',
   '--no-sandbox',
