@@ -35,6 +35,9 @@ describe.skipIf(noChromium)('axe finds nothing wrong', patience, () => {
 
   const themes = ['light', 'dark'] as const;
 
+  const themesFor = (at: number, query: string) =>
+    everyLook ? themes : themes.filter((_, theme) => theme === (at + Number(query !== '')) % 2);
+
   /** Opens what grows, so that it is looked at as well; what stands in an element only until the element is there goes away by itself. */
   async function unfold({ page }: Visitor): Promise<void> {
     for (const grows of await page.locator('main details:not([open], heng-choices *, heng-switch *) > summary').all()) {
@@ -49,7 +52,7 @@ describe.skipIf(noChromium)('axe finds nothing wrong', patience, () => {
       const and = path.includes('?') ? '&' : '?';
       await visitor.go(query ? `${path}${and}${query}` : path);
       await unfold(visitor);
-      for (const colorScheme of everyLook ? themes : [themes[(at + Number(query !== '')) % 2] ?? 'light']) {
+      for (const colorScheme of themesFor(at, query)) {
         await visitor.page.emulateMedia({ colorScheme });
         expect([path, colorScheme, await violations(visitor.page)]).toEqual([path, colorScheme, []]);
       }
