@@ -80,6 +80,9 @@ export const staffWords = {
   source: words('依据', 'Source'),
   ruleCount: words('{count} 条规则', '{count} rules'),
   strictest: words('几个规则包同时执行时，最严的一个算数。', 'With several packs in force the strictest one wins.'),
-  keys: words('键盘：/ 搜索', 'Keyboard: / search'),
-  keyTo: words('g 再按 {key} 去{room}', 'g then {key} {room}'),
+  keys: words('键盘：/ 搜索，g 再按字母去房间', 'Keyboard: / search, g then a letter goes to a room'),
+  overviewGroup: words('总览', 'At a glance'),
+  marketingGroup: words('营销', 'Marketing'),
+  peopleGroup: words('人', 'People'),
+  complianceGroup: words('合规', 'Compliance'),
 } as const;
