@@ -21,6 +21,19 @@ export {
 export { type Case, type HeldOut, leaveLastOrderOut } from './evaluation/hold-out.ts';
 export { meanQuality, type Quality, qualityOf } from './evaluation/metrics.ts';
 export type { OrderLine } from './evaluation/order-line.ts';
+export { type Arm, armAt, placeOf, type SampleRatio, sampleRatio } from './experiment/arms.ts';
+export { compareMeans, compareShares, type Difference, holm } from './experiment/compare.ts';
+export {
+  type JudgedDifference,
+  type JudgedExperiment,
+  type JudgedMetric,
+  judgeExperiment,
+  type Measured,
+  type Metric,
+  type Significance,
+  type Verdict,
+} from './experiment/judge-experiment.ts';
+export { cuped, type Gathering, gatherMoments, type Moments, momentsOf, noMoments } from './experiment/moments.ts';
 export { finish } from './finish.ts';
 export type { HistoryEntry, Interaction } from './interactions/interaction.ts';
 export { type InteractionTable, tableBuilder, tabulate } from './interactions/interaction-table.ts';
