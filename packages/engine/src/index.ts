@@ -37,7 +37,9 @@ export { cuped, type Gathering, gatherMoments, type Moments, momentsOf, noMoment
 export { finish } from './finish.ts';
 export type { HistoryEntry, Interaction } from './interactions/interaction.ts';
 export { type InteractionTable, tableBuilder, tabulate } from './interactions/interaction-table.ts';
+export { type PersonPart, partOf } from './interactions/person-part.ts';
 export { type Popularity, type PopularitySettings, popularity } from './popularity/popularity.ts';
+export { PopularityCounts } from './popularity/popularity-counts.ts';
 export type { Explanation, Step } from './price/explain-prices.ts';
 export type { GroupGap } from './price/group-gap.ts';
 export { type JudgedDay, type Parity, priceParity } from './price/parity.ts';
@@ -66,9 +68,19 @@ export {
 export { type Aim, type RankingSettings, rankingSettings, sourceShares } from './ranking/ranking-settings.ts';
 export { seededRandom } from './seeded-random.ts';
 export { contentNeighbours } from './similarity/content-neighbours.ts';
-export { type ItemKnnModel, knnSettings, type ModelManifest, trainItemKnn } from './similarity/item-knn.ts';
-export { type Neighbours, noNeighbours } from './similarity/neighbours.ts';
-export { type PairSettings, pairNeighbours } from './similarity/pair-neighbours.ts';
+export {
+  type ItemKnnModel,
+  KNN_FEATURES,
+  KNN_OBJECTIVE,
+  type ModelManifest,
+  manifestNow,
+  trainItemKnn,
+  versionNow,
+} from './similarity/item-knn.ts';
+export { type LiveNeighbours, type Neighbours, noNeighbours } from './similarity/neighbours.ts';
+export { PairModel } from './similarity/pair-model.ts';
+export { pairNeighbours } from './similarity/pair-neighbours.ts';
+export { knnSettings, type PairSettings } from './similarity/pair-settings.ts';
 export { ACTION_EDGES, type Histogram, quantileOf, stepOf, TIME_EDGES } from './usability/histogram.ts';
 export {
   endedIn,

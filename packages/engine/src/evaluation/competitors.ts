@@ -8,9 +8,10 @@ import type { SimilaritySource } from '../ranking/ground.ts';
 import { personalRanker } from '../ranking/personal-ranker.ts';
 import { type RankingSettings, rankingSettings, sourceShares } from '../ranking/ranking-settings.ts';
 import { contentNeighbours } from '../similarity/content-neighbours.ts';
-import { knnSettings, trainItemKnn } from '../similarity/item-knn.ts';
+import { trainItemKnn } from '../similarity/item-knn.ts';
 import { noNeighbours } from '../similarity/neighbours.ts';
 import { pairNeighbours } from '../similarity/pair-neighbours.ts';
+import { knnSettings } from '../similarity/pair-settings.ts';
 import type { Competitor } from './evaluate.ts';
 import type { HeldOut } from './hold-out.ts';
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { bought, interactions } from '../testing/small-world.ts';
 import { tabulate } from './interaction-table.ts';
 import { itemSets } from './item-sets.ts';
+import { strengthOf } from './strength.ts';
 
 const setsByPerson = (list: Parameters<typeof tabulate>[0], limit: number) => {
   const table = tabulate(list);
@@ -20,7 +21,8 @@ test('a person has each item once, at its strongest', () => {
       for (const { person, items } of setsByPerson(list, 100)) {
         const expected = new Map<string, number>();
         for (const one of list) {
-          if (one.person === person) expected.set(one.item, Math.max(expected.get(one.item) ?? 0, one.weight));
+          if (one.person === person)
+            expected.set(one.item, Math.max(expected.get(one.item) ?? 0, strengthOf(one.weight)));
         }
         expect(new Map(items as [string, number][])).toEqual(expected);
         expect(items).toHaveLength(expected.size);
@@ -35,10 +37,10 @@ test('past the limit the most recent items stay', () => {
     {
       person: 'ann',
       items: [
-        ['tea', 1],
-        ['pan', 1],
+        ['tea', 20],
+        ['pan', 20],
       ],
     },
-    { person: 'bo', items: [['cup', 1]] },
+    { person: 'bo', items: [['cup', 20]] },
   ]);
 });

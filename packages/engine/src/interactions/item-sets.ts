@@ -1,11 +1,13 @@
 import type { InteractionTable } from './interaction-table.ts';
+import { strengthOf } from './strength.ts';
 
 /** Which distinct items each person touched, and how strongly at most. */
 export interface ItemSets {
   /** The set of person `p` is `offsets[p]` up to, not including, `offsets[p + 1]`. */
   readonly offsets: Int32Array;
   readonly item: Int32Array;
-  readonly strength: Float64Array;
+  /** Whole numbers: see {@link strengthOf}. */
+  readonly strength: Int32Array;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface ItemSets {
  */
 export function itemSets(table: InteractionTable, limit: number): ItemSets {
   const item = new Int32Array(table.item.length);
-  const strength = new Float64Array(table.item.length);
+  const strength = new Int32Array(table.item.length);
   const offsets = new Int32Array(table.people.length + 1);
   const positionOf = new Int32Array(table.items.length).fill(-1);
   let end = 0;
@@ -28,7 +30,7 @@ export function itemSets(table: InteractionTable, limit: number): ItemSets {
 
 interface Collecting {
   readonly item: Int32Array;
-  readonly strength: Float64Array;
+  readonly strength: Int32Array;
   /** Where an item stands in the set being collected; below `start` it is not in it yet. */
   readonly positionOf: Int32Array;
   readonly start: number;
@@ -41,14 +43,14 @@ function collectSet(table: InteractionTable, person: number, into: Collecting): 
   let end = into.start;
   for (let row = (table.offsets[person + 1] as number) - 1; row >= first; row--) {
     const item = table.item[row] as number;
-    const weight = table.weight[row] as number;
+    const strength = strengthOf(table.weight[row] as number);
     const position = into.positionOf[item] as number;
     if (position >= into.start) {
-      into.strength[position] = Math.max(into.strength[position] as number, weight);
+      into.strength[position] = Math.max(into.strength[position] as number, strength);
     } else if (end - into.start < into.limit) {
       into.positionOf[item] = end;
       into.item[end] = item;
-      into.strength[end] = weight;
+      into.strength[end] = strength;
       end++;
     }
   }

@@ -23,36 +23,68 @@ export interface Popularity {
   readonly occasions: readonly number[];
   /** People within the window; 0 where they are fewer than `minimumPeople`. */
   readonly recentPeople: readonly number[];
-  /** People within the window, each counting less the longer ago; 0 where `recentPeople` is. */
+  /** People within the window, each counting less the more days ago; 0 where `recentPeople` is. */
   readonly trend: readonly number[];
 }
 
 /** Counts people and occasions by item, and keeps only what enough people stand behind. */
 export function popularity(table: InteractionTable, settings: PopularitySettings): Popularity {
   const counts = countByItem(table, settings);
-  const kept = table.items.map((_, item) => item).filter((item) => known(counts.people, item, settings));
-  const recent = (item: number) => known(counts.recentPeople, item, settings);
+  const width = settings.windowDays + 1;
+  return popularityFrom(
+    table.items.map((item, index) => ({
+      item,
+      people: counts.people[index] as number,
+      occasions: counts.occasions[index] as number,
+      peopleDaysAgo: (days) => counts.daysAgo[index * width + days] as number,
+    })),
+    settings,
+  );
+}
+
+/** Of one item, in whole numbers; a person belongs to the day they last touched it. */
+export interface ItemTally {
+  readonly item: string;
+  readonly people: number;
+  readonly occasions: number;
+  /** @param days no more than the window */
+  peopleDaysAgo(days: number): number;
+}
+
+/** Popularity from tallies sorted by item: days are added up in one order, so that the same tallies give the same bits. */
+export function popularityFrom(tallies: readonly ItemTally[], settings: PopularitySettings): Popularity {
+  const { windowDays, minimumPeople } = settings;
+  const isKnown = (people: number) => people > 0 && people >= minimumPeople;
+  const kept = tallies.filter(({ people }) => isKnown(people));
+  const recent = kept.map((tally) => recentOf(tally, settings));
   return {
-    windowDays: settings.windowDays,
-    minimumPeople: settings.minimumPeople,
-    items: kept.map((item) => table.items[item] as string),
-    people: kept.map((item) => counts.people[item] as number),
-    occasions: kept.map((item) => counts.occasions[item] as number),
-    recentPeople: kept.map((item) => (recent(item) ? (counts.recentPeople[item] as number) : 0)),
-    trend: kept.map((item) => (recent(item) ? (counts.trend[item] as number) : 0)),
+    windowDays,
+    minimumPeople,
+    items: kept.map(({ item }) => item),
+    people: kept.map(({ people }) => people),
+    occasions: kept.map(({ occasions }) => occasions),
+    recentPeople: recent.map(({ people }) => (isKnown(people) ? people : 0)),
+    trend: recent.map(({ people, trend }) => (isKnown(people) ? trend : 0)),
   };
 }
 
-function known(people: Int32Array, item: number, { minimumPeople }: PopularitySettings): boolean {
-  const count = people[item] as number;
-  return count > 0 && count >= minimumPeople;
+function recentOf({ peopleDaysAgo }: ItemTally, { windowDays, trendHalfLifeDays }: PopularitySettings) {
+  const sums = { people: 0, trend: 0 };
+  for (let days = 0; days <= windowDays; days++) {
+    const people = peopleDaysAgo(days);
+    sums.people += people;
+    sums.trend += people * remaining(days * DAY, trendHalfLifeDays);
+  }
+  return sums;
 }
+
+export const dayOf = (at: number): number => Math.floor(at / DAY);
 
 interface Counts {
   readonly people: Int32Array;
   readonly occasions: Int32Array;
-  readonly recentPeople: Int32Array;
-  readonly trend: Float64Array;
+  /** For each item, how many people touched it last so many days ago, up to the window. */
+  readonly daysAgo: Int32Array;
 }
 
 function countByItem(table: InteractionTable, settings: PopularitySettings): Counts {
@@ -60,8 +92,7 @@ function countByItem(table: InteractionTable, settings: PopularitySettings): Cou
   const counts: Counts = {
     people: new Int32Array(size),
     occasions: new Int32Array(size),
-    recentPeople: new Int32Array(size),
-    trend: new Float64Array(size),
+    daysAgo: new Int32Array(size * (settings.windowDays + 1)),
   };
   const seen = { person: new Int32Array(size).fill(-1), at: new Float64Array(size) };
   for (let person = 0; person < table.people.length; person++) {
@@ -76,22 +107,20 @@ function countByItem(table: InteractionTable, settings: PopularitySettings): Cou
 function countRow(
   table: InteractionTable,
   { row, person }: { row: number; person: number },
-  counts: Counts,
+  { people, occasions, daysAgo }: Counts,
   seen: { person: Int32Array; at: Float64Array },
-  settings: PopularitySettings,
+  { now, windowDays }: PopularitySettings,
 ): void {
   const item = table.item[row] as number;
   const at = table.at[row] as number;
   const firstSight = seen.person[item] !== person;
-  if (firstSight || seen.at[item] !== at) (counts.occasions[item] as number)++;
+  if (firstSight || seen.at[item] !== at) (occasions[item] as number)++;
   seen.person[item] = person;
   seen.at[item] = at;
   if (!firstSight) return;
-  (counts.people[item] as number)++;
-  const age = settings.now - at;
-  if (age > settings.windowDays * DAY) return;
-  (counts.recentPeople[item] as number)++;
-  counts.trend[item] = (counts.trend[item] as number) + remaining(age, settings.trendHalfLifeDays);
+  (people[item] as number)++;
+  const days = dayOf(now) - dayOf(at);
+  if (days <= windowDays) (daysAgo[item * (windowDays + 1) + days] as number)++;
 }
 
 /**

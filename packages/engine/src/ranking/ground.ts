@@ -1,12 +1,12 @@
 import { byCodeUnit } from '../interactions/compare.ts';
 import { type Popularity, popularityScore } from '../popularity/popularity.ts';
 import { type AlignedNeighbours, align } from '../similarity/aligned-neighbours.ts';
-import type { Neighbours } from '../similarity/neighbours.ts';
+import type { LiveNeighbours, Neighbours } from '../similarity/neighbours.ts';
 import type { Aim, RankingSettings } from './ranking-settings.ts';
 
 /** Where similarity comes from (a model of consenting people, anonymous pairs, descriptions), and how much it counts. */
 export interface SimilaritySource {
-  readonly neighbours: Neighbours;
+  readonly neighbours: Neighbours | LiveNeighbours;
   readonly share: number;
   /** true where it is an anonymous statistic, which some requests may not use */
   readonly isStatistic?: boolean;

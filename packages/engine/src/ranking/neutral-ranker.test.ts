@@ -7,8 +7,9 @@ import { tabulate } from '../interactions/interaction-table.ts';
 import { DAY } from '../interactions/recency.ts';
 import { popularity } from '../popularity/popularity.ts';
 import { contentNeighbours } from '../similarity/content-neighbours.ts';
-import { knnSettings } from '../similarity/item-knn.ts';
+
 import { pairNeighbours } from '../similarity/pair-neighbours.ts';
+import { knnSettings } from '../similarity/pair-settings.ts';
 import { bought } from '../testing/small-world.ts';
 import { neutralRanker } from './neutral-ranker.ts';
 

@@ -4,7 +4,7 @@ import { finish } from '../finish.ts';
 import { byCodeUnit } from '../interactions/compare.ts';
 import { type Popularity, popularityScore } from '../popularity/popularity.ts';
 import { visitNeighbours } from '../similarity/aligned-neighbours.ts';
-import type { Neighbours } from '../similarity/neighbours.ts';
+import type { LiveNeighbours, Neighbours } from '../similarity/neighbours.ts';
 import { topScores } from '../top-scores.ts';
 import { allowedOf } from './allowed.ts';
 import { type Ground, layGround } from './ground.ts';
@@ -19,7 +19,7 @@ export interface NeutralRankerNeeds {
   readonly offered: ReadonlySet<string>;
   readonly popularity: Popularity;
   /** Pairs that enough people stand behind that nobody can be told apart. */
-  readonly anonymousPairs: Neighbours;
+  readonly anonymousPairs: Neighbours | LiveNeighbours;
   readonly content: Neighbours;
 }
 

@@ -5,7 +5,8 @@ import type { HistoryEntry, Interaction } from '../interactions/interaction.ts';
 import { tabulate } from '../interactions/interaction-table.ts';
 import { DAY } from '../interactions/recency.ts';
 import { popularity } from '../popularity/popularity.ts';
-import { knnSettings, trainItemKnn } from '../similarity/item-knn.ts';
+import { trainItemKnn } from '../similarity/item-knn.ts';
+import { knnSettings } from '../similarity/pair-settings.ts';
 import { bought, interactions } from '../testing/small-world.ts';
 import { type PersonalRequest, personalRanker } from './personal-ranker.ts';
 

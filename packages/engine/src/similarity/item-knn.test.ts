@@ -5,7 +5,8 @@ import type { Interaction } from '../interactions/interaction.ts';
 import { tabulate } from '../interactions/interaction-table.ts';
 import { DAY } from '../interactions/recency.ts';
 import { bought, interactions } from '../testing/small-world.ts';
-import { knnSettings, trainItemKnn } from './item-knn.ts';
+import { trainItemKnn } from './item-knn.ts';
+import { knnSettings } from './pair-settings.ts';
 
 const train = (list: readonly Interaction[], settings = knnSettings) =>
   finish(trainItemKnn(tabulate(list), ['personalised-recommendation', 'model-training'], settings));

@@ -12,3 +12,16 @@ export interface Neighbours {
 }
 
 export const noNeighbours: Neighbours = { items: [], offsets: [0], neighbour: [], similarity: [] };
+
+/** Neighbours of a model that goes on learning and forgetting: each look sees it as it is at that moment. */
+export interface LiveNeighbours {
+  /** Numbered as they came; an item keeps its number. */
+  readonly items: readonly string[];
+  /** Most similar first, as numbers into `items`; not to be changed. */
+  rowOf(item: number): NeighbourRow;
+}
+
+export interface NeighbourRow {
+  readonly neighbour: Int32Array;
+  readonly similarity: Float64Array;
+}

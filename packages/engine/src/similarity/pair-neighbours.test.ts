@@ -5,7 +5,8 @@ import type { Interaction } from '../interactions/interaction.ts';
 import { tabulate } from '../interactions/interaction-table.ts';
 import { bought, interactions, shuffled } from '../testing/small-world.ts';
 import type { Neighbours } from './neighbours.ts';
-import { type PairSettings, pairNeighbours } from './pair-neighbours.ts';
+import { pairNeighbours } from './pair-neighbours.ts';
+import type { PairSettings } from './pair-settings.ts';
 
 const settings: PairSettings = { minimumPeople: 1, neighbours: 9, shrink: 0.4, activityDamping: 1, itemsPerPerson: 9 };
 const learn = (list: readonly Interaction[], changed: Partial<PairSettings> = {}) =>
@@ -27,7 +28,9 @@ function pairsBySpecification(list: readonly Interaction[], { minimumPeople, shr
   const items = [...new Set(list.map(({ item }) => item))];
   const strength = (person: string, item: string) =>
     Math.max(0, ...list.filter((one) => one.person === person && one.item === item).map(({ weight }) => weight));
-  const voice = (person: string) => 1 / items.filter((item) => strength(person, item) > 0).length;
+  // A person's voice is kept as a whole number of 2^-22.
+  const voice = (person: string) =>
+    Math.round(2 ** 22 / items.filter((item) => strength(person, item) > 0).length) / 2 ** 22;
   const sum = (term: (person: string) => number) => people.reduce((total, person) => total + term(person), 0);
   const pairs = new Map<string, number>();
   for (const a of items) {

@@ -2,26 +2,22 @@ import { groupBy, type InteractionTable } from '../interactions/interaction-tabl
 import { type ItemSets, itemSets } from '../interactions/item-sets.ts';
 import { topScores } from '../top-scores.ts';
 import type { Neighbours } from './neighbours.ts';
-
-export interface PairSettings {
-  /** A pair of items is used only if at least this many distinct people stand behind it. */
-  readonly minimumPeople: number;
-  /** How many neighbours an item keeps. */
-  readonly neighbours: number;
-  /** Added to the denominator of the cosine, so that a pair few people stand behind is believed less. */
-  readonly shrink: number;
-  /** 0: every person counts alike; 1: a person who touched `m` items counts `1 / m` in each pair. */
-  readonly activityDamping: number;
-  /** Only the most recent items of a person count, up to this many. */
-  readonly itemsPerPerson: number;
-}
+import { type PairSettings, similarityOf, voiceOf } from './pair-settings.ts';
+import { itemPrint, type StatisticsPrint, statisticsPrint } from './statistics-print.ts';
 
 /**
  * Item-to-item similarity: the shrunk cosine of who touched what. Pauses now and then, so that a server
- * can answer requests in between; the same table always gives the same bits.
+ * can answer requests in between; the same table always gives the same bits, and so does {@link ./pair-model.ts}, which is
+ * told of one person at a time.
+ * @param print gathers the fingerprint of the statistics
  */
-export function* pairNeighbours(table: InteractionTable, settings: PairSettings): Generator<void, Neighbours> {
+export function* pairNeighbours(
+  table: InteractionTable,
+  settings: PairSettings,
+  print: StatisticsPrint = statisticsPrint(),
+): Generator<void, Neighbours> {
   const matrix = prepare(table, settings);
+  const printRow = rowPrinter(table, matrix, print);
   yield;
   const sums = new Float64Array(table.items.length);
   const people = new Int32Array(table.items.length);
@@ -30,6 +26,7 @@ export function* pairNeighbours(table: InteractionTable, settings: PairSettings)
   for (let item = 0; item < table.items.length; item++) {
     const touched = gatherRow(matrix, item, sums, people);
     work += touched.work + sums.length;
+    printRow(item, touched.items, sums, people);
     scale(sums, people, touched.items, { matrix, item, settings });
     for (const neighbour of topScores(sums, settings.neighbours)) {
       result.neighbour.push(neighbour);
@@ -42,7 +39,7 @@ export function* pairNeighbours(table: InteractionTable, settings: PairSettings)
       yield;
     }
   }
-  return { items: table.items, ...result };
+  return withoutUnheardOf({ items: table.items, ...result }, matrix.norm);
 }
 
 /** Additions between two pauses: well under a millisecond. */
@@ -66,7 +63,7 @@ function prepare(table: InteractionTable, settings: PairSettings): Matrix {
   for (let person = 0; person < table.people.length; person++) {
     const start = sets.offsets[person] as number;
     const end = sets.offsets[person + 1] as number;
-    voice[person] = end > start ? (end - start) ** -settings.activityDamping : 0;
+    voice[person] = end > start ? voiceOf(end - start, settings) : 0;
     for (let position = start; position < end; position++) {
       const item = sets.item[position] as number;
       personAt[position] = person;
@@ -107,7 +104,33 @@ function scale(
   const own = matrix.norm[item] as number;
   for (const other of touched) {
     const enough = (people[other] as number) >= settings.minimumPeople;
-    const length = Math.sqrt(own * (matrix.norm[other] as number));
-    sums[other] = enough && other !== item ? (sums[other] as number) / (length + settings.shrink) : 0;
+    const isPair = enough && other !== item;
+    sums[other] = isPair ? similarityOf(sums[other] as number, own, matrix.norm[other] as number, settings) : 0;
   }
+}
+
+function rowPrinter({ items }: InteractionTable, { norm }: Matrix, print: StatisticsPrint) {
+  const prints = items.map(itemPrint);
+  return (item: number, touched: readonly number[], sums: Float64Array, people: Int32Array) => {
+    const own = prints[item] as ReturnType<typeof itemPrint>;
+    if (norm[item] !== 0) print.item(own, norm[item] as number, 1);
+    for (const other of touched) {
+      if (other <= item) continue;
+      print.pair(own, prints[other] as typeof own, sums[other] as number, people[other] as number, 1);
+    }
+  };
+}
+
+/** Leaves out items that are in nobody's set, because all who touched them touched too many others since. */
+function withoutUnheardOf({ items, offsets, neighbour, similarity }: Neighbours, norm: Float64Array): Neighbours {
+  const heard = items.map((_, item) => item).filter((item) => norm[item] !== 0);
+  if (heard.length === items.length) return { items, offsets, neighbour, similarity };
+  const place = new Map(heard.map((item, index) => [item, index]));
+  return {
+    items: heard.map((item) => items[item] as string),
+    // Who is in nobody's set has no neighbours, so that the ends of the others stay where they are.
+    offsets: [0, ...heard.map((item) => offsets[item + 1] as number)],
+    neighbour: neighbour.map((item) => place.get(item) as number),
+    similarity,
+  };
 }
