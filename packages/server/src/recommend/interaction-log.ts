@@ -1,103 +1,85 @@
-import type { Interaction as Trained } from '@heng/engine';
+import type { HistoryEntry } from '@heng/engine';
 import type { Interaction } from '../collect/interaction.ts';
 import { actWeights } from './act-weights.ts';
 
+/** One person's rows, four numbers each: item, category, moment, weight. */
+interface Rows {
+  numbers: number[];
+}
+
 /**
- * Everybody's interactions, held compactly, so that learning anew reads no disk. What may be used of whom is asked each
- * time something is learnt from it.
+ * Everybody's interactions, person by person, held compactly, so that learning reads no disk. What may be used of whom is
+ * asked each time something is learnt from it.
  */
 export class InteractionLog {
-  readonly #people = new Names();
+  readonly #people = new Map<string, Rows>();
   readonly #items = new Names();
   readonly #categories = new Names();
-  #person: number[] = [];
-  #item: number[] = [];
-  #category: number[] = [];
-  #at: number[] = [];
-  #weight: number[] = [];
-  /** Rows of a person before this number are gone. */
-  readonly #goneBefore = new Map<number, number>();
   readonly #maximum: number;
-  #version = 0;
+  #size = 0;
 
   /** @param maximum rows; past it the older half is let go */
   constructor(maximum: number) {
     this.#maximum = maximum;
   }
 
-  /** Grows with every change. */
-  get version(): number {
-    return this.#version;
-  }
-
-  get people(): readonly string[] {
-    return this.#people.list;
+  people(): IterableIterator<string> {
+    return this.#people.keys();
   }
 
   add({ person, item, at, kind, category }: Interaction): void {
     const weight = actWeights[kind];
     if (weight === undefined || item === undefined) return;
-    if (this.#at.length >= this.#maximum) this.#letGoOfTheOlderHalf();
-    this.#person.push(this.#people.numberOf(person));
-    this.#item.push(this.#items.numberOf(item));
-    this.#category.push(this.#categories.numberOf(category));
-    this.#at.push(at);
-    this.#weight.push(weight);
-    this.#version++;
+    if (this.#size >= this.#maximum) this.#letGoOfTheOlderHalf();
+    const rows = this.#people.get(person) ?? { numbers: [] };
+    this.#people.set(person, rows);
+    rows.numbers.push(this.#items.numberOf(item), this.#categories.numberOf(category), at, weight);
+    this.#size++;
   }
 
   /** Lets go of all there is of a person so far. */
   drop(person: string): void {
-    const index = this.#people.find(person);
-    if (index === undefined) return;
-    this.#goneBefore.set(index, this.#at.length);
-    this.#version++;
+    this.#size -= (this.#people.get(person)?.numbers.length ?? 0) / WIDTH;
+    this.#people.delete(person);
   }
 
-  /** Visits the rows of whom `permits` says which categories may be used; `permits` is asked by index into `people`. */
-  *visit(permits: (person: number) => ReadonlySet<string>, onRow: (row: Trained) => void): Generator<void, void> {
-    const rows = this.#at.length;
-    for (let row = 0; row < rows && row < this.#at.length; row++) {
-      if (row % ROWS_BETWEEN_PAUSES === ROWS_BETWEEN_PAUSES - 1) yield;
-      const index = this.#person[row] as number;
-      if (row < (this.#goneBefore.get(index) ?? 0)) continue;
-      const category = this.#categories.list[this.#category[row] as number] as string;
-      if (!permits(index).has(category)) continue;
-      onRow({
-        person: this.#people.list[index] as string,
-        item: this.#items.list[this.#item[row] as number] as string,
-        at: this.#at[row] as number,
-        weight: this.#weight[row] as number,
-        category,
-      });
+  /** The same as long as the person was not dropped in between, whatever was added. */
+  holdingOf(person: string): object | undefined {
+    return this.#people.get(person);
+  }
+
+  /** A person's rows of these categories, from `oldest` on. */
+  rowsOf(person: string, categories: ReadonlySet<string>, oldest: number): HistoryEntry[] {
+    const numbers = this.#people.get(person)?.numbers ?? [];
+    const rows: HistoryEntry[] = [];
+    for (let row = 0; row < numbers.length; row += WIDTH) {
+      const category = this.#categories.list[numbers[row + 1] as number] as string;
+      const at = numbers[row + 2] as number;
+      if (at < oldest || !categories.has(category)) continue;
+      const item = this.#items.list[numbers[row] as number] as string;
+      rows.push({ item, at, weight: numbers[row + 3] as number, category });
     }
+    return rows;
   }
 
   #letGoOfTheOlderHalf(): void {
-    const median = Float64Array.from(this.#at).sort()[this.#at.length >> 1] as number;
-    const stays = this.#at.map(
-      (at, row) => at > median && row >= (this.#goneBefore.get(this.#person[row] as number) ?? 0),
-    );
-    const kept = (column: number[]) => column.filter((_, row) => stays[row]);
-    this.#person = kept(this.#person);
-    this.#item = kept(this.#item);
-    this.#category = kept(this.#category);
-    this.#weight = kept(this.#weight);
-    this.#at = kept(this.#at);
-    this.#goneBefore.clear();
+    const moments = [...this.#people.values()].flatMap(({ numbers }) => numbers.filter((_, at) => at % WIDTH === 2));
+    const median = Float64Array.from(moments).sort()[moments.length >> 1] as number;
+    this.#size = 0;
+    for (const rows of this.#people.values()) {
+      const { numbers } = rows;
+      rows.numbers = numbers.filter((_, at) => (numbers[at - (at % WIDTH) + 2] as number) > median);
+      this.#size += rows.numbers.length / WIDTH;
+    }
   }
 }
 
-const ROWS_BETWEEN_PAUSES = 4096;
+const WIDTH = 4;
 
 /** Strings, each kept once and known by its number. */
 class Names {
   readonly list: string[] = [];
   readonly #numbers = new Map<string, number>();
-
-  find(name: string): number | undefined {
-    return this.#numbers.get(name);
-  }
 
   numberOf(name: string): number {
     const known = this.#numbers.get(name);

@@ -4,7 +4,7 @@ import type { Words } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
 import type { Item } from '../catalogue/item.ts';
 import { type Act, ownedIn, type UnresolvedAct } from './acts.ts';
-import { STATISTICS } from './learn.ts';
+import { STATISTICS } from './permissions.ts';
 import type { Shelf } from './shelf.ts';
 import { whyNeutral, whyOf } from './why.ts';
 

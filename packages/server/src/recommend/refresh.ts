@@ -1,10 +1,13 @@
 import { performance } from 'node:perf_hooks';
+import { type ModelManifest, manifestNow } from '@heng/engine';
 import type { Item } from '../catalogue/item.ts';
 import type { Interaction } from '../collect/interaction.ts';
 import { hashModel } from './hash-model.ts';
-import { InteractionLog } from './interaction-log.ts';
-import { type LearnNeeds, type Learnt, learn, nothingLearnt, STATISTICS } from './learn.ts';
-import { arrangeGoods, arrangeShelf, type Goods, type Shelf } from './shelf.ts';
+import { createLearner, type Learner, type LearnNeeds } from './learn.ts';
+import { type LogReader, logReader } from './log-reader.ts';
+import { paced } from './paced.ts';
+import { STATISTICS, TRAINING } from './permissions.ts';
+import { arrangeGoods, arrangeShelf, type Goods, hasPeople, type Shelf } from './shelf.ts';
 import type { ModelRecord } from './storage.ts';
 
 export interface RefreshNeeds extends LearnNeeds {
@@ -26,7 +29,9 @@ export interface Refresher {
   shelf(): Shelf;
   /** Interactions that were just stored. */
   add(interactions: readonly Interaction[]): void;
-  /** A person's choices changed: what there is of them is let go until it is read again. */
+  /** What is to be said of the model as it is served at this moment; undefined where nobody is in it. */
+  served(): ModelManifest | undefined;
+  /** A person's choices changed: what is served is without them when this returns, until what may be used is read again. */
   drop(person: string): void;
   /** Brings the shelf up to date now. */
   refresh(): Promise<void>;
@@ -35,35 +40,31 @@ export interface Refresher {
   stop(): Promise<void>;
 }
 
-/** Rows held in memory, at about 30 bytes each. */
-const ROWS = 3_000_000;
 /** Looks for changes this often (milliseconds); learning takes at most a thirtieth of the time. */
 const PAUSE = 10_000;
 const SHARE_OF_TIME = 30;
 const HOUR = 3_600_000;
-/** Everything is read again this often (milliseconds): other servers write too, and retention deletes. */
-const READ_AGAIN = HOUR;
-/** Who changed a choice is read again after so long (milliseconds): by then what is no longer permitted is deleted. */
-const SETTLED = 5_000;
-/** Past so many changed people reading everything is quicker. */
-const ONE_BY_ONE = 500;
 
 export async function openRefresher(needs: RefreshNeeds): Promise<Refresher> {
   const goodsOf = rememberGoods(needs);
-  let shelf = await arrangeShelf(await goodsOf(), nothingLearnt);
+  const learner = createLearner(needs);
+  let shelf = await arrangeShelf(await goodsOf(), learner.learnt());
   const reader = logReader(needs);
   let seen = '';
+  let irreversible = needs.isIrreversible(STATISTICS);
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
   async function refreshOnce(): Promise<void> {
     await reader.readIfDue();
-    const now = stateOf(needs, reader.log());
+    const passed = needs.isIrreversible(STATISTICS);
+    await learnDue({ learner, reader, all: passed !== irreversible });
+    irreversible = passed;
+    const now = stateOf(needs, learner);
     if (now === seen) return;
-    const learnt = await learn(reader.log(), needs);
-    await keepModel(needs, learnt);
-    shelf = await arrangeShelf(await goodsOf(), learnt);
+    await keepModel(needs, learner);
+    shelf = await arrangeShelf(await goodsOf(), learner.learnt());
     seen = now;
   }
 
@@ -83,8 +84,12 @@ export async function openRefresher(needs: RefreshNeeds): Promise<Refresher> {
 
   return {
     shelf: () => shelf,
+    served: () => (hasPeople(learner.model) ? manifestNow(learner.model, [TRAINING]) : undefined),
     add: reader.add,
-    drop: reader.drop,
+    drop(person) {
+      learner.forget(person);
+      reader.drop(person);
+    },
     async refresh() {
       // One that runs already may have begun before what the caller wants to see.
       await running?.catch(() => undefined);
@@ -112,80 +117,37 @@ function rememberGoods({ items, catalogueVersion }: RefreshNeeds): () => Promise
 }
 
 /** Everything that what is learnt depends on; popularity also on the hour. */
-function stateOf(needs: RefreshNeeds, log: InteractionLog): string {
+function stateOf(needs: RefreshNeeds, learner: Learner): string {
   const hour = Math.floor(needs.now().getTime() / HOUR);
-  return [log.version, needs.catalogueVersion(), needs.isIrreversible(STATISTICS), hour].join(' ');
+  return [learner.changes(), needs.catalogueVersion(), needs.isIrreversible(STATISTICS), hour].join(' ');
 }
 
-/** Reads the log at first, after an import, and every hour; in between it is told of what is stored. */
-function logReader(needs: RefreshNeeds) {
-  let log = new InteractionLog(ROWS);
-  let next: InteractionLog | undefined;
-  /** people whose rows were let go, and when */
-  let dropped = new Map<string, number>();
-  let readAt = Number.NEGATIVE_INFINITY;
-  let imported: number | undefined;
-  const now = () => needs.now().getTime();
-
-  async function readAll(): Promise<void> {
-    const fresh = new InteractionLog(ROWS);
-    const before = dropped;
-    dropped = new Map();
-    next = fresh;
-    try {
-      await needs.allInteractions((row) => fresh.add(row));
-      for (const person of dropped.keys()) fresh.drop(person);
-      log = fresh;
-    } catch (error) {
-      dropped = new Map([...before, ...dropped]);
-      throw error;
-    } finally {
-      next = undefined;
-    }
+/** Learns what is new, or everybody where what the gate was asked with has changed. */
+async function learnDue({
+  learner,
+  reader,
+  all,
+}: {
+  learner: Learner;
+  reader: LogReader;
+  all: boolean;
+}): Promise<void> {
+  const taken = reader.takeChanged();
+  try {
+    if (taken.everybody || all) await learner.learnAll(reader.log());
+    else await learner.learn(reader.log(), taken.people);
+  } catch (error) {
+    reader.putBack({ ...taken, everybody: taken.everybody || all });
+    throw error;
   }
-
-  async function readChanged(): Promise<void> {
-    const settled = [...dropped].filter(([, at]) => now() - at >= SETTLED);
-    if (settled.length > ONE_BY_ONE) return readAll();
-    for (const [person, at] of settled) {
-      const rows = await needs.interactionsOf(person);
-      if (dropped.get(person) !== at) continue;
-      dropped.delete(person);
-      log.drop(person);
-      for (const row of rows) log.add(row);
-    }
-  }
-
-  return {
-    log: () => log,
-    async readIfDue(): Promise<void> {
-      const latest = (await needs.latestImport())?.getTime();
-      if (latest === imported && now() - readAt < READ_AGAIN) return readChanged();
-      if (latest !== imported && readAt > 0) await needs.readAgain();
-      const started = now();
-      await readAll();
-      imported = latest;
-      readAt = started;
-    },
-    add(interactions: readonly Interaction[]): void {
-      for (const row of interactions) {
-        log.add(row);
-        next?.add(row);
-      }
-    },
-    drop(person: string): void {
-      log.drop(person);
-      dropped.set(person, now());
-    },
-  };
 }
 
-async function keepModel({ keepManifest, gate, now }: RefreshNeeds, { model }: Learnt): Promise<void> {
-  if (!model) return;
-  await keepManifest({
-    manifest: model.manifest,
-    sha256: hashModel(model),
-    law: gate.table.version,
-    trainedAt: now(),
-  });
+/** What changed while it was written down is written down the next time. */
+async function keepModel({ keepManifest, gate, now }: RefreshNeeds, { model }: Learner): Promise<void> {
+  if (!hasPeople(model)) return;
+  const manifest = manifestNow(model, [TRAINING]);
+  const neighbours = await paced(model.still());
+  if (!neighbours) return;
+  const sha256 = await paced(hashModel({ manifest, neighbours }));
+  await keepManifest({ manifest, sha256, law: gate.table.version, trainedAt: now() });
 }

@@ -5,12 +5,14 @@ import {
   contentNeighbours,
   type Neighbours,
   type NeutralRanker,
+  type PairModel,
   type PersonalRanker,
   type SimilaritySource,
   search,
   sourceShares,
   type TextIndex,
   textIndex,
+  versionNow,
 } from '@heng/engine';
 import { type Item, isOffered } from '../catalogue/item.ts';
 import { type Learnt, nothingLearnt } from './learn.ts';
@@ -25,7 +27,7 @@ export interface Shelf {
   readonly personal: PersonalRanker;
   /** Ids of the items a query finds, best first. */
   find(query: string, count: number): readonly string[];
-  /** Version of the model, or null where nobody consented to training one. */
+  /** Version the model has at this moment, or null where nobody consented to training one. */
   readonly model: string | null;
 }
 
@@ -56,16 +58,20 @@ export async function arrangeShelf(goods: Goods, { popularity, anonymousPairs, m
   const sources: SimilaritySource[] = [
     { neighbours: anonymousPairs, share: sourceShares.anonymousPairs, isStatistic: true },
     { neighbours: content, share: sourceShares.content },
-    ...(model ? [{ neighbours: model.neighbours, share: sourceShares.model }] : []),
+    ...(model ? [{ neighbours: model, share: sourceShares.model }] : []),
   ];
   return {
     neutral: await paced(buildNeutralRanker({ ...goods, popularity, anonymousPairs })),
     plain: await paced(buildNeutralRanker({ ...goods, ...nothingLearnt })),
     personal: await paced(buildPersonalRanker({ sources, popularity, offered })),
     find: (query, count) => search(index, query, count).map(({ item }) => item),
-    model: model?.manifest.version ?? null,
+    get model() {
+      return model && hasPeople(model) ? versionNow(model) : null;
+    },
   };
 }
+
+export const hasPeople = (model: PairModel): boolean => model.people().next().done !== true;
 
 const toCatalogueItem = ({ id, title, category, tags, listedAt }: Item): CatalogueItem => ({
   id,

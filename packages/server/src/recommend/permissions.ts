@@ -1,0 +1,47 @@
+import { type CategorySet, type Gate, idsIn } from '@heng/gate';
+import type { InteractionLog } from './interaction-log.ts';
+import type { LearnNeeds } from './learn.ts';
+
+export const STATISTICS = 'anonymised-statistics';
+const AGGREGATE = 'aggregate-analytics';
+export const TRAINING = 'model-training';
+
+/** Which categories of a person may be learnt from, and what of theirs was held when that was asked. */
+export interface Permitted {
+  readonly person: string;
+  readonly holding: object | undefined;
+  readonly statistics: ReadonlySet<string>;
+  readonly training: ReadonlySet<string>;
+}
+
+/** Asks the gate for some people at a time. */
+export function permissionsUnder({ gate, standingsOf, isIrreversible }: LearnNeeds) {
+  const namesOf = sharedNames(gate);
+  return async (log: InteractionLog, people: readonly string[]): Promise<readonly Permitted[]> => {
+    const held = people.map((person) => ({ person, holding: log.holdingOf(person) }));
+    const irreversible = isIrreversible(STATISTICS);
+    const standings = await standingsOf(people);
+    return held.map((one, index) => {
+      const standing = standings[index];
+      if (!standing) return { ...one, statistics: none, training: none };
+      return {
+        ...one,
+        statistics: namesOf(gate.usable(standing, AGGREGATE, { irreversible })),
+        training: namesOf(gate.usable(standing, TRAINING)),
+      };
+    });
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Few different sets of categories occur; each is made once. */
+function sharedNames(gate: Gate): (set: CategorySet) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (set) => {
+    const key = `${set.low},${set.high}`;
+    const names = known.get(key) ?? new Set(idsIn(set, gate.vocabulary.categories));
+    known.set(key, names);
+    return names;
+  };
+}
