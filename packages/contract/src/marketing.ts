@@ -67,6 +67,44 @@ export const Recommendations = z
   .meta({ id: 'Recommendations' });
 export type Recommendations = z.infer<typeof Recommendations>;
 
+const ModelManifest = z
+  .object({
+    kind: z.string(),
+    version: z.string().describe('a fingerprint: the same statistics have the same, however they came about'),
+    objective: z.string(),
+    purposes: z.array(z.string()),
+    categories: z.array(z.string()),
+    features: z.array(z.string()),
+    settings: z.record(z.string(), z.number()),
+    people: z.int(),
+    interactions: z.int(),
+    from: z.number().nullable().describe('milliseconds since 1970'),
+    until: z.number().nullable(),
+  })
+  .meta({ id: 'ModelManifest' });
+
+/** What models may be made of, what the one that ranks now is made of, and what those before it were. */
+export const Models = z
+  .object({
+    declared: z.array(
+      z.object({
+        kind: z.string(),
+        title: Words,
+        objective: z.string(),
+        purposes: z.array(z.string()),
+        categories: z.array(z.string()),
+        features: z.array(z.string()),
+        version: z.int(),
+      }),
+    ),
+    served: ModelManifest.nullable().describe('as it is at this moment; null where nobody permitted training'),
+    kept: z
+      .array(z.object({ manifest: ModelManifest, sha256: z.string(), law: z.string(), trainedAt: Moment }))
+      .describe('newest first'),
+  })
+  .meta({ id: 'Models' });
+export type Models = z.infer<typeof Models>;
+
 /** The catalogue, and what is recommended from it. */
 export const marketingOperations: readonly Operation[] = [
   {
@@ -88,5 +126,14 @@ export const marketingOperations: readonly Operation[] = [
     request: RecommendationRequest,
     replies: { 200: Recommendations },
     problems: ['invalid-request', 'invalid-person', 'other-person', 'unknown-item'],
+  },
+  {
+    method: 'get',
+    path: '/v1/staff/models',
+    summary: { zh: '模型说明书：用途、信息类别、特征、目标、版本', en: 'manifests of the models' },
+    room: 'recommend',
+    access: 'shop-or-staff',
+    replies: { 200: Models },
+    problems: [],
   },
 ];

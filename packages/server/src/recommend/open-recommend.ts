@@ -7,6 +7,8 @@ import type { Db } from '../platform/database.ts';
 import { retentionUnder } from '../platform/retention.ts';
 import type { RoomRoutes } from '../server.ts';
 import { createHistories } from './histories.ts';
+import { checkModel, itemKnn, usedByItemKnn } from './model-declarations.ts';
+import { listModels } from './models.ts';
 import { recommend } from './recommend.ts';
 import { openRefresher } from './refresh.ts';
 import { recommendRoutes } from './routes.ts';
@@ -37,7 +39,7 @@ export interface OpenRecommendNeeds {
 /** The room as others see it. */
 export interface RecommendRoom {
   readonly routes: RoomRoutes;
-  /** Call after somebody's choices changed, or after they were erased or merged. */
+  /** Call after somebody's choices changed, or after they were erased or merged: no model holds them when it returns. */
   choicesChanged(person: string): void;
   /** Brings what is shown up to date now. */
   refresh(): Promise<void>;
@@ -49,9 +51,13 @@ export interface RecommendRoom {
 const DAY = 86_400_000;
 const PEOPLE_IN_MEMORY = 50_000;
 
-/** Opens the recommend room: neutral and personalised lists behind one request. */
+/**
+ * Opens the recommend room: neutral and personalised lists behind one request.
+ * @throws ConfigError when a model uses what it does not declare, or declares what the law in force permits to nobody
+ */
 export async function openRecommend(needs: OpenRecommendNeeds): Promise<RecommendRoom> {
   const { catalogue, gate, clock } = needs;
+  checkModel(itemKnn, usedByItemKnn(), gate);
   const db = needs.db.withTables<RecommendTables>();
   const now = () => clock.now();
   const usableDays = usableDaysUnder(gate);
@@ -79,6 +85,7 @@ export async function openRecommend(needs: OpenRecommendNeeds): Promise<Recommen
     histories.add(rows);
     refresher.add(rows);
   });
+  const models = listModels({ db, served: refresher.served });
   const answer = recommend({
     ...{ rulings: needs.rulings, vocabulary: gate.vocabulary, isIrreversible: needs.isIrreversible, usableDays, now },
     shelf: refresher.shelf,
@@ -87,7 +94,7 @@ export async function openRecommend(needs: OpenRecommendNeeds): Promise<Recommen
     switchHref: `${needs.publicUrl ?? ''}/me`,
   });
   return {
-    routes: (app, allow) => recommendRoutes(app, allow, answer),
+    routes: (app, allow) => recommendRoutes(app, allow, { recommend: answer, models }),
     choicesChanged(person) {
       histories.forget(person);
       refresher.drop(person);

@@ -1,10 +1,10 @@
 import { type CategorySet, type Gate, idsIn } from '@heng/gate';
 import type { InteractionLog } from './interaction-log.ts';
 import type { LearnNeeds } from './learn.ts';
+import { itemKnn } from './model-declarations.ts';
 
 export const STATISTICS = 'anonymised-statistics';
 const AGGREGATE = 'aggregate-analytics';
-export const TRAINING = 'model-training';
 
 /** Which categories of a person may be learnt from, and what of theirs was held when that was asked. */
 export interface Permitted {
@@ -27,13 +27,17 @@ export function permissionsUnder({ gate, standingsOf, isIrreversible }: LearnNee
       return {
         ...one,
         statistics: namesOf(gate.usable(standing, AGGREGATE, { irreversible })),
-        training: namesOf(gate.usable(standing, TRAINING)),
+        training: trainable(itemKnn.purposes.map((purpose) => namesOf(gate.usable(standing, purpose)))),
       };
     });
   };
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** Declared, and permitted for every purpose the model is declared for. */
+const trainable = (permitted: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
+  new Set(itemKnn.categories.filter((category) => permitted.every((set) => set.has(category))));
 
 /** Few different sets of categories occur; each is made once. */
 function sharedNames(gate: Gate): (set: CategorySet) => ReadonlySet<string> {

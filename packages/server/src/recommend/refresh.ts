@@ -5,8 +5,9 @@ import type { Interaction } from '../collect/interaction.ts';
 import { hashModel } from './hash-model.ts';
 import { createLearner, type Learner, type LearnNeeds } from './learn.ts';
 import { type LogReader, logReader } from './log-reader.ts';
+import { itemKnn } from './model-declarations.ts';
 import { paced } from './paced.ts';
-import { STATISTICS, TRAINING } from './permissions.ts';
+import { STATISTICS } from './permissions.ts';
 import { arrangeGoods, arrangeShelf, type Goods, hasPeople, type Shelf } from './shelf.ts';
 import type { ModelRecord } from './storage.ts';
 
@@ -84,7 +85,7 @@ export async function openRefresher(needs: RefreshNeeds): Promise<Refresher> {
 
   return {
     shelf: () => shelf,
-    served: () => (hasPeople(learner.model) ? manifestNow(learner.model, [TRAINING]) : undefined),
+    served: () => (hasPeople(learner.model) ? manifestNow(learner.model, itemKnn.purposes) : undefined),
     add: reader.add,
     drop(person) {
       learner.forget(person);
@@ -145,7 +146,7 @@ async function learnDue({
 /** What changed while it was written down is written down the next time. */
 async function keepModel({ keepManifest, gate, now }: RefreshNeeds, { model }: Learner): Promise<void> {
   if (!hasPeople(model)) return;
-  const manifest = manifestNow(model, [TRAINING]);
+  const manifest = manifestNow(model, itemKnn.purposes);
   const neighbours = await paced(model.still());
   if (!neighbours) return;
   const sha256 = await paced(hashModel({ manifest, neighbours }));

@@ -1,10 +1,17 @@
-import { ProblemError, RecommendationRequest } from '@heng/contract';
+import { type Models, ProblemError, RecommendationRequest } from '@heng/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Allow, Caller } from '../platform/authentication.ts';
 import { carriesGpc } from '../platform/person-routes.ts';
 import type { Recommend } from './recommend.ts';
 
-export function recommendRoutes(app: FastifyInstance, allow: Allow, recommend: Recommend): void {
+export interface RecommendActions {
+  readonly recommend: Recommend;
+  models(): Promise<Models>;
+}
+
+export function recommendRoutes(app: FastifyInstance, allow: Allow, { recommend, models }: RecommendActions): void {
+  app.get('/v1/staff/models', { onRequest: (request) => allow.shopOrStaff(request) }, () => models());
+
   app.post('/v1/recommendations', { onRequest: (request) => allow.shopOrPerson(request) }, async (request) => {
     const read = RecommendationRequest.parse(request.body);
     const { kind } = request.caller as Caller;

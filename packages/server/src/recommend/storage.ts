@@ -7,7 +7,7 @@ type Db = Kysely<RecommendTables>;
 /** What is remembered of a model for good. */
 export interface ModelRecord {
   readonly manifest: ModelManifest;
-  /** of the whole model as JSON, in hexadecimal */
+  /** of the whole model, in hexadecimal: see hash-model.ts */
   readonly sha256: string;
   /** version of the law under which people's permissions were asked */
   readonly law: string;
@@ -21,4 +21,16 @@ export async function keepManifest(db: Db, { manifest, sha256, law, trainedAt }:
     .values({ version: manifest.version, trained_at: trainedAt, law, sha256, manifest: JSON.stringify(manifest) })
     .onConflict((conflict) => conflict.column('version').doNothing())
     .execute();
+}
+
+/** The latest manifests, newest first. */
+export async function keptManifests(db: Db, limit: number): Promise<ModelRecord[]> {
+  const rows = await db
+    .selectFrom('model_manifest')
+    .select(['manifest', 'sha256', 'law', 'trained_at'])
+    .orderBy('trained_at', 'desc')
+    .orderBy('version')
+    .limit(limit)
+    .execute();
+  return rows.map(({ manifest, sha256, law, trained_at }) => ({ manifest, sha256, law, trainedAt: trained_at }));
 }
