@@ -3,6 +3,7 @@ import { choicesKit } from '../testing/choices-kit.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 
 const TRAINING = 'model-training';
+const REC = 'personalised-recommendation';
 const ORDERS = 'order-history';
 const BROWSING = 'browsing-history';
 
@@ -15,7 +16,7 @@ let now = Date.parse('2026-11-23T08:00:00Z');
 beforeAll(async () => {
   server = await startTestServer({ now: () => new Date(now) });
   kit = choicesKit(server);
-  notice = await kit.publish({ purposes: [TRAINING], categories: [BROWSING, ORDERS] });
+  notice = await kit.publish({ purposes: [REC, TRAINING], categories: [BROWSING, ORDERS] });
   const items = ['tea', 'cup', 'pan'].map((id) => ({ id, title: id }));
   expect((await kit.call('PUT', '/v1/items', { items })).status).toBe(200);
 });
@@ -33,6 +34,8 @@ async function trainee(person: string): Promise<void> {
   for (const category of [ORDERS, BROWSING]) {
     expect((await kit.grant(person, TRAINING, category, notice)).status).toBe(200);
   }
+  // What is looked at is kept for recommending, and may then be trained on.
+  await kit.grant(person, REC, BROWSING, notice);
   await track(person, 'Order Completed', { products: [{ product_id: 'tea' }, { product_id: 'cup' }] });
   await track(person, 'Product Viewed', { product_id: person === 'ann' ? 'pan' : 'cup' });
 }
@@ -67,16 +70,26 @@ describe('the served model is without a person before the answer to them leaves'
     await refresh();
     expect(await served()).toEqual(before);
     const { kept } = await models();
-    const hashes = kept.filter(
-      ({ manifest }: { manifest: object }) => JSON.stringify(manifest) === JSON.stringify(before),
-    );
-    expect(hashes).toHaveLength(1);
+    const again = kept.filter(({ manifest }: { manifest: { version: string } }) => manifest.version === before.version);
+    expect(again).toMatchObject([{ manifest: before, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  });
+
+  test('when they switch off, for as long as the law takes that as a no to training', async () => {
+    const before = await served();
+    const withFay = await modelOf('fay');
+    expect((await kit.call('PUT', '/v1/people/fay/switch', { on: false })).status).toBe(200);
+    expect(await served()).toEqual(before);
+    const permitted = (await kit.ruling('fay', TRAINING, ORDERS)).decision;
+    await refresh();
+    expect(await served()).toEqual(permitted ? withFay : before);
+    await kit.put('fay', TRAINING, ORDERS, { answer: 'withdrawn', mechanism: 'toggle' });
+    await kit.put('fay', TRAINING, BROWSING, { answer: 'withdrawn', mechanism: 'toggle' });
   });
 
   test('when they are erased', async () => {
     const before = await served();
     expect((await modelOf('dee')).people).toBe(3);
-    const asked = await kit.call('POST', '/v1/me/requests', { kind: 'erase' }, await server.asPerson('dee'));
+    const asked = await kit.call('POST', '/v1/me/requests', { kind: 'close' }, await server.asPerson('dee'));
     expect(asked.status).toBe(201);
     expect(await served()).toEqual(before);
     await refresh();
