@@ -7,8 +7,11 @@ export { closenessOf, diversityOf, kOf } from './anonymity/privacy-models.ts';
 export { journalistRisk, prosecutorRisk, type Risk } from './anonymity/reidentification-risk.ts';
 export { columnsOf, type ReleaseColumn, type ReleaseTable, type Role, tableWriter } from './anonymity/release-table.ts';
 export type { CatalogueItem } from './catalogue/catalogue-item.ts';
-export { search, type TextIndex, textIndex } from './catalogue/text-index.ts';
-export { characters, tokens } from './catalogue/tokens.ts';
+export { readQuery, type Synonyms } from './catalogue/read-query.ts';
+export { type Found, type SearchOptions, search } from './catalogue/search.ts';
+export { suggest } from './catalogue/suggest.ts';
+export { type TextIndex, textIndex } from './catalogue/text-index.ts';
+export { type Cut, characters, pairs, tokens } from './catalogue/tokens.ts';
 export { type Field, type FieldSettings, fieldFor } from './evaluation/competitors.ts';
 export {
   type Competitor,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CatalogueItem } from './catalogue-item.ts';
-import { search, textIndex } from './text-index.ts';
+import { search } from './search.ts';
+import { textIndex } from './text-index.ts';
 import { tokens } from './tokens.ts';
 
 describe('words', () => {
@@ -48,7 +49,9 @@ describe('search', () => {
   });
 
   test('what is not allowed is not found', () => {
-    expect(search(textIndex(catalogue), '乌龙', 9, (item) => item !== 'a').map(({ item }) => item)).toEqual(['b']);
+    expect(
+      search(textIndex(catalogue), '乌龙', 9, { allowed: (item) => item !== 'a' }).map(({ item }) => item),
+    ).toEqual(['b']);
   });
 
   test('an empty catalogue finds nothing', () => {

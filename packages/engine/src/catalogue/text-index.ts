@@ -1,7 +1,6 @@
 import { byCodeUnit } from '../interactions/compare.ts';
-import { topScores } from '../top-scores.ts';
 import type { CatalogueItem } from './catalogue-item.ts';
-import { characters, tokens } from './tokens.ts';
+import { type Cut, characters, pairs, tokens } from './tokens.ts';
 
 /** Which words occur in which items, and how weightily. */
 export interface TextIndex {
@@ -13,6 +12,10 @@ export interface TextIndex {
   /** Weighted number of words of each item. */
   readonly length: readonly number[];
   readonly meanLength: number;
+  /** How Chinese was cut; a query is cut alike. */
+  readonly cut: Cut;
+  /** The tags of the catalogue, most frequent first. */
+  readonly tags: readonly string[];
 }
 
 export interface Posting {
@@ -22,9 +25,9 @@ export interface Posting {
 }
 
 /** An index over titles, categories and tags; the order of `catalogue` does not matter. */
-export function textIndex(catalogue: readonly CatalogueItem[]): TextIndex {
+export function textIndex(catalogue: readonly CatalogueItem[], cut: Cut = pairs): TextIndex {
   const sorted = [...catalogue].sort((a, b) => byCodeUnit(a.id, b.id));
-  const words = sorted.map(weightedWords);
+  const words = sorted.map((item) => weightedWords(item, cut));
   const length = words.map((one) => [...one.values()].reduce((sum, weight) => sum + weight, 0));
   return {
     items: sorted.map(({ id }) => id),
@@ -32,16 +35,24 @@ export function textIndex(catalogue: readonly CatalogueItem[]): TextIndex {
     characters: invert(sorted.map(weightedCharacters)),
     length,
     meanLength: length.reduce((sum, one) => sum + one, 0) / Math.max(1, sorted.length),
+    cut,
+    tags: byFrequency(sorted.flatMap(({ tags = [] }) => tags)),
   };
 }
 
 const TITLE = 2;
 const CATEGORY_OR_TAG = 1;
 
-function weightedWords({ title, category, tags = [] }: CatalogueItem): Map<string, number> {
+function byFrequency(list: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || byCodeUnit(a, b)).map(([one]) => one);
+}
+
+function weightedWords({ title, category, tags = [] }: CatalogueItem, cut: Cut): Map<string, number> {
   const words = new Map<string, number>();
   const add = (text: string, weight: number) => {
-    for (const word of tokens(text)) words.set(word, (words.get(word) ?? 0) + weight);
+    for (const word of tokens(text, cut)) words.set(word, (words.get(word) ?? 0) + weight);
   };
   add(title, TITLE);
   for (const text of [category, ...tags]) add(text, CATEGORY_OR_TAG);
@@ -66,30 +77,6 @@ function invert(words: readonly ReadonlyMap<string, number>[]): Map<string, Post
     }
   }
   return postings;
-}
-
-/**
- * How well each item matches `query` (BM25), best first; items that share no word with it, and items that are
- * not `allowed`, are left out.
- */
-export function search(
-  index: TextIndex,
-  query: string,
-  count: number,
-  allowed: (item: string) => boolean = () => true,
-): { item: string; score: number }[] {
-  const scores = new Float64Array(index.items.length);
-  for (const word of new Set(tokens(query))) {
-    const list = index.characters.get(word) ?? index.postings.get(word) ?? [];
-    const rarity = rarityOf(list.length, index.items.length);
-    for (const posting of list) {
-      const relative = (index.length[posting.index] as number) / index.meanLength;
-      const saturated = (posting.weight * 2.2) / (posting.weight + 1.2 * (0.25 + 0.75 * relative));
-      scores[posting.index] = (scores[posting.index] as number) + rarity * saturated;
-    }
-  }
-  const mask = Uint8Array.from(index.items, (item) => (allowed(item) ? 1 : 0));
-  return topScores(scores, count, mask).map((at) => ({ item: index.items[at] as string, score: scores[at] as number }));
 }
 
 /** The rarer a word, the more it says; a word in every item still says a little. */

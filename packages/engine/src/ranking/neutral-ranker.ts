@@ -1,5 +1,6 @@
 import type { CatalogueItem } from '../catalogue/catalogue-item.ts';
-import { search, type TextIndex } from '../catalogue/text-index.ts';
+import { search } from '../catalogue/search.ts';
+import type { TextIndex } from '../catalogue/text-index.ts';
 import { finish } from '../finish.ts';
 import { byCodeUnit } from '../interactions/compare.ts';
 import { type Popularity, popularityScore } from '../popularity/popularity.ts';
@@ -173,7 +174,7 @@ function* matching(
   count: number,
   allowed: (item: string) => boolean,
 ): Generator<Candidate> {
-  const found = search(index, query, count, allowed);
+  const found = search(index, query, count, { allowed });
   const best = found[0]?.score ?? 1;
   for (const { item, score } of found) yield { item, strength: score / best, reason: { kind: 'matches-query' } };
 }
