@@ -244,13 +244,14 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   told.push(recommend.choicesChanged);
   const profile: Profile = openProfile({
     ...{ db, gate, clock, change, policy, rulings: gateRooms.rulings, tagRules: config.tagRules, enter: events.enter },
-    verdictOn: asking.verdictOn,
+    ...{ verdictOn: asking.verdictOn, standingsOf: people.standingsOf },
     peopleWhoGranted: (cell, after, limit) => peopleWhoGranted(db, cell, after, limit),
     interactionsOf: collect.interactionsOf,
     onInteractions: collect.onInteractions,
     groupOf: (item) => catalogue.find(item)?.category,
   });
   told.push(profile.changed);
+  forget.push(profile.changedElsewhere);
   uses = await openUses(foundation, {
     ...{
       gateRooms,

@@ -13,8 +13,11 @@ interface Needs {
   readonly db: Db;
   readonly clock: Clock;
   readonly rulings: Rulings;
-  readonly rules: readonly TagDefinition[];
+  /** the rules by which tags are made at the moment */
+  rules(): readonly TagDefinition[];
   readonly ages: TagAges;
+  /** Call after the tags of a person were written. */
+  written(person: string): void;
   actsOf(person: string): Promise<readonly ProfileAct[]>;
 }
 
@@ -34,10 +37,10 @@ type Step = (facts: ProfileFacts) => HeldTag[];
  * ruled under are still the person's last.
  */
 export function derivePerson(needs: Needs): DerivePerson {
-  const inputs = new Set(needs.rules.flatMap((rule) => rule.inputs));
-
-  const permittedIn = ({ categories }: Usable): Set<string> =>
-    new Set([...categories].filter((category) => inputs.has(category)));
+  const permittedIn = ({ categories }: Usable): Set<string> => {
+    const inputs = new Set(needs.rules().flatMap((rule) => rule.inputs));
+    return new Set([...categories].filter((category) => inputs.has(category)));
+  };
 
   async function work(person: string, usable: Usable, step: Step): Promise<void> {
     const permitted = permittedIn(usable);
@@ -56,7 +59,8 @@ export function derivePerson(needs: Needs): DerivePerson {
     { held, barred }: Profile,
     permitted: ReadonlySet<string>,
   ): Promise<ProfileFacts> {
-    const { rules, ages, clock } = needs;
+    const { ages, clock } = needs;
+    const rules = needs.rules();
     const acts = permitted.size === 0 ? [] : await needs.actsOf(person);
     const now = clock.now().getTime();
     return { rules, ages, held, acts, permitted, now, barred: new Set(barred.map(({ id }) => id)) };
@@ -77,6 +81,7 @@ export function derivePerson(needs: Needs): DerivePerson {
       if (canonicalJson(await profileOf(transaction, person)) !== canonicalJson(before)) return;
       await replaceTags(transaction, person, next, decision);
     });
+    needs.written(person);
   }
 
   const usableOf = async (person: string) => needs.rulings.usable(person, PROFILING);

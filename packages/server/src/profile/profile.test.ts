@@ -411,7 +411,7 @@ describe('who may look', () => {
   });
 });
 
-test('a set of tags singles out as long as nobody counts who shares it: its use is denied', async () => {
+test('a set of tags that too few people share singles out: its use is denied', async () => {
   const person = await somebody();
   const evaluation = {
     subject: { type: 'person', id: person },

@@ -9,14 +9,16 @@ import { profileOf } from './storage.ts';
 import type { TagDefinition } from './tag-definition.ts';
 import { whyOf } from './why.ts';
 
-interface Needs {
+/** What showing and using tags stand on. */
+export interface ShowNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly vocabulary: Vocabulary;
   readonly rulings: Rulings;
-  readonly rules: readonly TagDefinition[];
+  /** the rules by which tags are made at the moment */
+  rules(): readonly TagDefinition[];
   readonly ages: TagAges;
-  /** smallest number of people who share all of these tags; 0 when nobody can say */
+  /** how many people share all of these tags */
   anonymitySetOf(tags: readonly string[]): number;
 }
 
@@ -27,14 +29,14 @@ interface Standing {
 }
 
 /** The tags of a person that hold at this moment and may. Reading them neither makes one nor lets one last longer. */
-export function showTags(needs: Needs) {
+export function showTags(needs: ShowNeeds) {
   const { rulings, clock, vocabulary } = needs;
   const uses = vocabulary.purposes.filter(({ kind }) => usesTags.has(kind));
 
   async function standingTags(person: string, held: readonly HeldTag[]): Promise<Standing[]> {
     const { categories } = await rulings.usable(person, PROFILING);
     const now = clock.now().getTime();
-    return needs.rules.flatMap((rule) => {
+    return needs.rules().flatMap((rule) => {
       const tag = held.find(({ id, endedAt }) => id === rule.id && endedAt === undefined);
       const holds =
         tag && tagExpiry(tag, rule, needs.ages) > now && rule.inputs.every((input) => categories.has(input));

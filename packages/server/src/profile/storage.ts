@@ -26,6 +26,17 @@ export async function profileOf(db: Db, person: string): Promise<Profile> {
   return { held: tags.map(toTag), barred: bars.map(({ tag, name, since }) => ({ id: tag, name, since })) };
 }
 
+/** The tags that hold of these people, however long ago they ran out. */
+export async function heldBy(db: Db, people: readonly string[]): Promise<{ person: string; tag: HeldTag }[]> {
+  const rows = await db
+    .selectFrom('profile_tag')
+    .selectAll()
+    .where('person_id', 'in', [...people])
+    .where('ended_at', 'is', null)
+    .execute();
+  return rows.map((row) => ({ person: row.person_id, tag: toTag(row) }));
+}
+
 const toTag = (row: TagRow): HeldTag => ({
   id: row.tag,
   madeAt: row.made_at.getTime(),
