@@ -52,10 +52,12 @@ export type { Explanation, Step } from './price/explain-prices.ts';
 export type { GroupGap } from './price/group-gap.ts';
 export { type JudgedDay, type Parity, priceParity } from './price/parity.ts';
 export { type ParitySettings, paritySettings, type Sale } from './price/sale.ts';
+export { countsIn, logOddsOf } from './profile/affinity.ts';
 export { type AnonymitySets, anonymitySets } from './profile/anonymity-sets.ts';
 export { type Coarsened, coarsen } from './profile/coarsen.ts';
 export { deriveTags, type ProfileFacts, reviewTags, type TagAges, tagExpiry } from './profile/derive-tags.ts';
-export type { Condition, Counted, HeldTag, ProfileAct, TagRule } from './profile/tag-rule.ts';
+export { isProxy, measureProxy, type ProxyBounds, type ProxyMeasure, type TwoByTwo } from './profile/proxy.ts';
+export type { Affinity, Condition, Counted, HeldTag, ProfileAct, TagRule } from './profile/tag-rule.ts';
 export type { Contribution } from './ranking/contributions.ts';
 export type { GroundNeeds, SimilaritySource } from './ranking/ground.ts';
 export {

@@ -242,13 +242,14 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     forgetRemembered: cache.changedForAll,
   });
   told.push(recommend.choicesChanged);
-  const profile: Profile = openProfile({
+  const profile: Profile = await openProfile({
     ...{ db, gate, clock, change, policy, rulings: gateRooms.rulings, tagRules: config.tagRules, enter: events.enter },
     ...{ verdictOn: asking.verdictOn, standingsOf: people.standingsOf },
     peopleWhoGranted: (cell, after, limit) => peopleWhoGranted(db, cell, after, limit),
     interactionsOf: collect.interactionsOf,
     onInteractions: collect.onInteractions,
-    groupOf: (item) => catalogue.find(item)?.category,
+    ...{ findItem: catalogue.find, allInteractions: collect.allInteractions, markerGoods: config.markerGoods },
+    isIrreversible: gateRooms.attestations.isIrreversible,
   });
   told.push(profile.changed);
   forget.push(profile.changedElsewhere);

@@ -95,6 +95,13 @@ export const settings = z.object({
     .min(1)
     .optional()
     .describe('file of the rules by which tags are made; absent: the one that came with Heng'),
+  HENG_MARKER_GOODS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'file of the goods that tell private matters, which no tag may stand for; absent: the one that came with Heng',
+    ),
   HENG_PUBLIC_URL: z
     .string()
     .refine(origin, 'expected an origin such as https://heng.example.com')
@@ -144,6 +151,7 @@ export interface Config {
   readonly packs: readonly string[];
   readonly law: string | undefined;
   readonly tagRules: string | undefined;
+  readonly markerGoods: string | undefined;
   readonly publicUrl: string | undefined;
   readonly publicOrigins: readonly string[];
   readonly ledgerStorage: 'files' | 'postgres';
@@ -220,6 +228,7 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     packs: given.HENG_PACKS,
     law: given.HENG_LAW,
     tagRules: given.HENG_TAG_RULES,
+    markerGoods: given.HENG_MARKER_GOODS,
     publicUrl: given.HENG_PUBLIC_URL,
     ledgerStorage: given.HENG_LEDGER_STORAGE,
     ledgerOrigin: given.HENG_LEDGER_ORIGIN,

@@ -103,7 +103,7 @@ describe('a combination is coarsened', () => {
     expect(coarsen(['a', 'b', 'c'], after(people).shared, 50)).toEqual({
       tags: ['a'],
       people: 100,
-      dropped: ['c', 'b'],
+      dropped: ['b', 'c'],
     });
   });
 

@@ -52,7 +52,7 @@ export function reviewTags(facts: ProfileFacts): HeldTag[] {
     const rule = rules.get(tag.id);
     if (!rule || !mayHold(rule, facts)) return [];
     if (tag.endedAt !== undefined) return [tag];
-    const evidence = evidenceFor(rule, facts.acts, { from: tag.from, until: tag.refreshedAt });
+    const evidence = evidenceFor(asThen(rule, tag), facts.acts, { from: tag.from, until: tag.refreshedAt });
     return evidence ? [{ ...tag, evidence }] : [];
   });
 }
@@ -69,13 +69,22 @@ function nextOf(rule: TagRule, tag: HeldTag | undefined, facts: ProfileFacts): H
   if (now - tag.refreshedAt < rule.refreshDays * DAY) return tag;
   const from = Math.max(now - rule.withinDays * DAY, tag.from);
   const evidence = evidenceFor(rule, facts.acts, { from, until: now });
-  return evidence ? { ...tag, refreshedAt: now, from, evidence } : ended(tag, now);
+  return evidence ? { ...tag, refreshedAt: now, from, evidence, expected: expectedIn(rule) } : ended(tag, now);
 }
+
+const expectedIn = ({ condition }: TagRule): number | undefined =>
+  condition.by === 'affinity' ? condition.expected : undefined;
+
+/** What people in general do changes; what was counted is judged by what they did then. */
+const asThen = (rule: TagRule, { expected }: HeldTag): TagRule =>
+  rule.condition.by === 'affinity' ? { ...rule, condition: { ...rule.condition, expected } } : rule;
 
 function make(rule: TagRule, { acts, now }: ProfileFacts, notBefore: number): HeldTag | undefined {
   const from = Math.max(now - rule.withinDays * DAY, notBefore);
   const evidence = evidenceFor(rule, acts, { from, until: now });
-  return evidence && { id: rule.id, madeAt: now, refreshedAt: now, from, endedAt: undefined, evidence };
+  if (!evidence) return undefined;
+  const expected = expectedIn(rule);
+  return { id: rule.id, madeAt: now, refreshedAt: now, from, endedAt: undefined, evidence, expected };
 }
 
 /** The end is remembered while anything from before it could still be counted. */

@@ -1,3 +1,4 @@
+import { affinityIn } from './affinity.ts';
 import type { Counted, ProfileAct, TagRule } from './tag-rule.ts';
 
 /** A stretch of time: after `from`, not after `until`. */
@@ -11,6 +12,7 @@ export function evidenceFor(rule: TagRule, acts: readonly ProfileAct[], span: Sp
   const seen = acts.filter(({ at, category }) => at > span.from && at <= span.until && rule.inputs.includes(category));
   const { condition } = rule;
   if (condition.by === 'choice') return chosen(seen, condition.words);
+  if (condition.by === 'affinity') return affinityIn(condition, seen);
   const counted = seen.filter(
     ({ kind, group }) => group !== undefined && condition.acts.includes(kind) && condition.groups.includes(group),
   );

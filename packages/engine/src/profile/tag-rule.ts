@@ -20,7 +20,24 @@ export type Condition =
       readonly atLeast: number;
     }
   /** The newest choice of interests names one of these words. */
-  | { readonly by: 'choice'; readonly words: readonly string[] };
+  | { readonly by: 'choice'; readonly words: readonly string[] }
+  | Affinity;
+
+/** Of what the person does, clearly more is with these goods than of what people in general do: a learned tag. */
+export interface Affinity {
+  readonly by: 'affinity';
+  readonly acts: readonly string[];
+  readonly groups: readonly string[];
+  /** fewest acts with these goods, and with any goods */
+  readonly atLeast: number;
+  readonly ofAtLeast: number;
+  /** natural logarithm by which the odds must be larger than people's in general */
+  readonly logOddsAtLeast: number;
+  /** so many acts of people in general are added to the person's own: little evidence is no evidence */
+  readonly priorActs: number;
+  /** the share of these goods in what people in general do; undefined while too few were counted: then it never holds */
+  readonly expected: number | undefined;
+}
 
 /** A declared rule by which a tag is made. Nothing else makes one. */
 export interface TagRule {
@@ -40,6 +57,8 @@ export interface Counted {
   readonly category: string;
   readonly kind: string;
   readonly count: number;
+  /** of how many with any goods; only where that matters */
+  readonly of?: number;
 }
 
 /** A tag of a person, or the memory that one ended. */
@@ -52,4 +71,6 @@ export interface HeldTag {
   /** when it ran out, or was found not to hold any more; undefined while it holds */
   readonly endedAt: number | undefined;
   readonly evidence: readonly Counted[];
+  /** the share people in general had when it was counted; only of a learned tag */
+  readonly expected?: number | undefined;
 }

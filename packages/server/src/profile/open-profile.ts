@@ -2,6 +2,7 @@ import type { Tags } from '@heng/contract';
 import type { TagAges } from '@heng/engine';
 import type { Gate, Standing } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
+import type { Item } from '../catalogue/item.ts';
 import type { Interaction } from '../collect/interaction.ts';
 import type { PersonEvent } from '../evidence/enter-events.ts';
 import type { ChangePeople } from '../people/change-people.ts';
@@ -9,18 +10,24 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { HeldSource } from '../rights/held-source.ts';
 import type { RoomRoutes } from '../server.ts';
-import { type GroupOf, profileActs } from './acts.ts';
-import { countSharing, type Sharing } from './count-sharing.ts';
-import { countedTags } from './counted-tags.ts';
+import { profileActs } from './acts.ts';
+import type { Sharing } from './count-sharing.ts';
 import { barWithin, reopenTag } from './delete-tag.ts';
 import { derivePerson, PROFILING } from './derive-person.ts';
 import { heldTags } from './held-tags.ts';
 import { createHousework } from './housework.ts';
+import { readMarkerGoods, shippedMarkers } from './marker-goods.ts';
+import { openSharing } from './open-sharing.ts';
+import { openSurvey, proxyBounds, type Surveys } from './open-survey.ts';
+import { peopleWithTags } from './people-with-tags.ts';
 import { readTagRules, shippedTagRules, type TagRuleNeeds } from './read-tag-rules.ts';
 import { profileRoutes } from './routes.ts';
+import { withShares } from './rules-in-force.ts';
 import { showTags } from './show-tags.ts';
+import { staffProxies } from './staff-proxies.ts';
+import { staffSegments } from './staff-segments.ts';
 import { staffTags } from './staff-tags.ts';
-import { holdersAfter } from './storage.ts';
+import { holdersOf } from './storage.ts';
 import type { TagDefinition } from './tag-definition.ts';
 import { type TagsFor, tagsFor } from './tags-for.ts';
 
@@ -30,6 +37,8 @@ interface OpenProfileNeeds {
   readonly clock: Clock;
   /** file of the tag rules; absent: those that came with Heng */
   readonly tagRules: string | undefined;
+  /** file of the goods that tell private matters; absent: those that came with Heng */
+  readonly markerGoods: string | undefined;
   readonly rulings: Rulings;
   readonly change: ChangePeople;
   enter(transaction: Db, person: string, events: readonly PersonEvent[]): Promise<void>;
@@ -45,7 +54,10 @@ interface OpenProfileNeeds {
   /** oldest first */
   interactionsOf(person: string, since: Date): Promise<readonly Interaction[]>;
   onInteractions(listener: (rows: readonly Interaction[]) => void): void;
-  readonly groupOf: GroupOf;
+  allInteractions(since: Date, onRow: (row: Interaction) => void): Promise<void>;
+  /** whether a passed irreversibility test is on file for the category */
+  isIrreversible(category: string): boolean;
+  findItem(id: string): Item | undefined;
 }
 
 /** The room as others see it. */
@@ -63,6 +75,8 @@ export interface Profile {
   tagsFor(person: string, purpose: string): Promise<TagsFor>;
   /** Who shares which tags. */
   readonly sharing: Sharing;
+  /** What people in general do, and which tags tell private matters. */
+  readonly surveys: Surveys;
   /** Call after a person's choices or what is held of them changed, or they were erased or merged. */
   changed(person: string): void;
   /** Call when another server changed the person: it looks to their tags, and here they are counted anew. */
@@ -79,21 +93,33 @@ const DAY = 86_400_000;
  * Opens the profile room: tags, made by declared rules from what each person permitted, each with its reason.
  * @throws Error naming the rule when the file of tag rules asks for what the law in force never permits
  */
-export function openProfile(needs: OpenProfileNeeds): Profile {
+export async function openProfile(needs: OpenProfileNeeds): Promise<Profile> {
   const { db, clock, gate, rulings, change } = needs;
   const { vocabulary } = gate;
-  const rules = readTagRules(needs.tagRules ?? shippedTagRules, {
-    vocabulary,
-    verdictOn: (category) => needs.verdictOn(PROFILING, category),
+  const law = { vocabulary, verdictOn: (category: string) => needs.verdictOn(PROFILING, category) };
+  const markers = readMarkerGoods(needs.markerGoods ?? shippedMarkers, law);
+  const rules = readTagRules(needs.tagRules ?? shippedTagRules, { ...law, markers });
+  const bounds = proxyBounds(vocabulary);
+  const ages = agesIn(gate);
+  const surveys = await openSurvey({
+    ...needs,
+    ...{ rules, ages, markers, bounds, now: () => clock.now() },
+    groupOf: groupOf(needs),
+    refused: (tags) => dropRefused(tags),
   });
-  const shared = { db, clock, vocabulary, rulings, rules: () => rules, ages: agesIn(gate) };
+  const shared = { db, clock, vocabulary, rulings, rules: surveys.rules, ages };
   const sharing = openSharing(needs, shared);
-  const work = derivePerson({ ...shared, written: sharing.changed, actsOf: actsOf(needs, rules, shared.ages) });
+  const work = derivePerson({ ...shared, written: sharing.changed, actsOf: actsOf(needs, rules, ages) });
   const housework = openHousework(needs, rules, work);
+  const dropRefused = async (tags: ReadonlySet<string>) => {
+    for await (const person of holdersOf(db, tags)) await work.review(person);
+  };
   const anonymitySetOf = (tags: readonly string[]) => sharing.sizeOf(tags);
   const show = showTags({ ...shared, anonymitySetOf });
   const threshold = vocabulary.numbers.tagAnonymityThreshold?.value ?? Number.POSITIVE_INFINITY;
   const choose = tagsFor({ ...shared, anonymitySetOf, threshold });
+  const proxies = staffProxies({ vocabulary, markers, bounds, declared: rules, surveys });
+  const segments = staffSegments({ rules: surveys.rules, sharing, threshold, step: bounds.minimumPeople });
   const bar = barWithin({ ...needs, rules });
   const deleteTag = (person: string, tag: string) => change([person], (transaction) => bar(transaction, person, tag));
   const tagsOf = async (person: string): Promise<Tags> => {
@@ -108,10 +134,17 @@ export function openProfile(needs: OpenProfileNeeds): Profile {
     },
     delete: deleteTag,
     reopen: reopenTag({ ...needs, rules }),
-    staffTags: staffTags({ ...shared, rules }),
+    staffTags: staffTags({ ...shared, rules: () => withShares(rules, surveys.latest().shares) }),
+    proxies,
+    async measureProxies() {
+      await surveys.take();
+      return proxies();
+    },
+    segments: segments.list,
+    trySegment: segments.tryOut,
   };
   return {
-    ...{ tagsOf, deleteTag, anonymitySetOf, sharing, held: heldTags({ ...shared, rules, bar }) },
+    ...{ tagsOf, deleteTag, anonymitySetOf, sharing, surveys, held: heldTags({ ...shared, rules, bar }) },
     async tagsFor(person, purpose) {
       await housework.settle(person);
       return choose(person, purpose);
@@ -123,7 +156,7 @@ export function openProfile(needs: OpenProfileNeeds): Profile {
     },
     changedElsewhere: sharing.changed,
     informationChanged: work.review,
-    hourly: [...housework.hourly, sharing.recount],
+    hourly: [surveys.hourly, ...housework.hourly, sharing.recount],
     async drain() {
       await housework.drain();
       await sharing.stop();
@@ -136,24 +169,16 @@ const agesIn = ({ vocabulary: { numbers } }: Gate): TagAges => ({
   maximumDays: numbers.profileMaximumDays?.value ?? 365,
 });
 
+const groupOf =
+  ({ findItem }: OpenProfileNeeds) =>
+  (item: string): string | undefined =>
+    findItem(item)?.category;
+
 /** A review counts again what was counted at the last refresh, as far back as that looked. */
-function actsOf({ clock, interactionsOf, groupOf }: OpenProfileNeeds, rules: readonly TagDefinition[], ages: TagAges) {
+function actsOf(needs: OpenProfileNeeds, rules: readonly TagDefinition[], ages: TagAges) {
   const lookBack = (Math.max(0, ...rules.map(({ withinDays }) => withinDays)) + ages.refreshWithinDays) * DAY;
   return async (person: string) =>
-    profileActs(await interactionsOf(person, new Date(clock.now().getTime() - lookBack)), groupOf);
-}
-
-/** Counted from now on; until everybody was, every set is empty and its use denied. */
-function openSharing(
-  { db, gate, clock, standingsOf }: OpenProfileNeeds,
-  shared: { readonly ages: TagAges; rules(): readonly TagDefinition[] },
-): Sharing {
-  const now = () => clock.now().getTime();
-  const load = countedTags({ ...shared, db, gate, standingsOf, now });
-  const sharing = countSharing({ load, now, holdersAfter: (after, limit) => holdersAfter(db, after, limit) });
-  // What fails now, the hourly round does again.
-  sharing.recount().catch(() => undefined);
-  return sharing;
+    profileActs(await needs.interactionsOf(person, new Date(needs.clock.now().getTime() - lookBack)), groupOf(needs));
 }
 
 function openHousework(
@@ -168,15 +193,4 @@ function openHousework(
     for (const { person } of rows) housework.active(person);
   });
   return housework;
-}
-
-/** Whoever holds a tag, or once granted what one could be made from; in order, each once. */
-function peopleWithTags({ db, peopleWhoGranted }: OpenProfileNeeds, inputs: readonly string[]) {
-  return async (after: string, limit: number): Promise<string[]> => {
-    const lists = await Promise.all([
-      holdersAfter(db, after, limit),
-      ...inputs.map((category) => peopleWhoGranted({ purpose: PROFILING, category }, after, limit)),
-    ]);
-    return [...new Set(lists.flat())].sort().slice(0, limit);
-  };
 }

@@ -6,16 +6,18 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { stringify } from 'yaml';
 import { askingUnder } from '../choices/asking.ts';
 import { findLaw, loadGate } from '../platform/law.ts';
+import { type MarkerGoods, readMarkerGoods, shippedMarkers } from './marker-goods.ts';
 import { readTagRules, shippedTagRules, type TagRuleNeeds } from './read-tag-rules.ts';
 
 let gate: Gate;
-let needs: TagRuleNeeds;
+let needs: TagRuleNeeds & { markers: MarkerGoods };
 const file = join(mkdtempSync(join(tmpdir(), 'heng-tags-')), 'rules.yaml');
 
 beforeAll(() => {
   gate = loadGate(findLaw(), ['paper-strict'], inject('lawCache'));
   const { verdictOn } = askingUnder(gate);
-  needs = { vocabulary: gate.vocabulary, verdictOn: (category) => verdictOn('user-profiling', category) };
+  const law = { vocabulary: gate.vocabulary, verdictOn: (category: string) => verdictOn('user-profiling', category) };
+  needs = { ...law, markers: readMarkerGoods(shippedMarkers, law) };
 });
 
 const rule = {
@@ -29,6 +31,8 @@ const rule = {
   refreshDays: 7,
   maximumDays: 180,
 };
+const learned = { method: 'log-odds', atLeast: 5, ofAtLeast: 12, logOddsAtLeast: 1, priorActs: 10 };
+const { atLeast: ____, ...byLearning } = { ...rule, learned };
 const { acts: _, items: __, atLeast: ___, ...byChoice } = rule;
 
 const read = (...rules: object[]) => {
@@ -49,6 +53,26 @@ describe('the rules that come with Heng', () => {
     for (const { grade, inputs } of readTagRules(shippedTagRules, needs)) {
       expect(grade).toBe(inputs.includes('browsing-history') ? 'sensitive' : 'general');
     }
+  });
+});
+
+describe('a file of marker goods', () => {
+  test('finds them by the catalogue category or by a word of the title, and nothing else', () => {
+    const { ofItem } = needs.markers;
+    const item = (category: string, zh: string, en = zh) => ofItem({ category, title: { zh, en } });
+    expect(item('baby', '小勺')).toEqual(['marital-reproductive-history']);
+    expect(item('food', '复合片', 'Folic acid tablets')).toEqual(['marital-reproductive-history']);
+    expect(item('tea', '龙井', 'Longjing tea')).toEqual([]);
+  });
+
+  test('is refused when a category is unknown, or may be profiled with consent', () => {
+    const markers = (category: string) => {
+      writeFileSync(file, stringify([{ category, words: ['x'] }]));
+      return () => readMarkerGoods(file, needs);
+    };
+    expect(markers('no-such-category')).toThrow('is not known');
+    expect(markers('browsing-history')).toThrow('may be profiled with consent');
+    expect(markers('religious-belief')).not.toThrow();
   });
 });
 
@@ -86,6 +110,29 @@ describe('a file of rules is refused, naming the rule,', () => {
     const items = { categories: ['孕妇装'], zh: '服装', en: 'clothes' };
     expect(() => read({ ...rule, items })).toThrow('speaks of `marital-reproductive-history`');
     expect(() => read({ ...byChoice, inputs: ['declared-interests'], chosen: ['sex toy'] })).toThrow('intimate-goods');
+  });
+
+  test.each([
+    [{ categories: ['baby'], zh: '用品', en: 'goods' }, 'marital-reproductive-history'],
+    [{ categories: ['food'], zh: '叶酸片', en: 'tablets' }, 'marital-reproductive-history'],
+    [{ categories: ['food'], zh: '无糖食品', en: 'food' }, 'health-inference'],
+    [{ categories: ['books'], zh: '图书', en: 'Bibles' }, 'religious-belief'],
+  ])('when its goods are among those that tell a private matter: %o', (items, matter) => {
+    expect(() => read({ ...rule, items })).toThrow(`is about goods that tell of \`${matter}\``);
+    expect(() => read({ ...byLearning, items })).toThrow(`is about goods that tell of \`${matter}\``);
+  });
+
+  test('when it is learned by a method that is not declared, from too little, or from what no consent opens', () => {
+    expect(read(byLearning)[0]?.condition).toMatchObject({ by: 'affinity', logOddsAtLeast: 1, expected: undefined });
+    const other = (change: object) => () => read({ ...byLearning, learned: { ...learned, ...change } });
+    expect(other({ method: 'neural' })).toThrow('learned.method');
+    expect(other({ atLeast: 2 })).toThrow('at least 3');
+    expect(other({ ofAtLeast: 9 })).toThrow('at least 10');
+    expect(other({ logOddsAtLeast: 0.4 })).toThrow('at least 0.5');
+    expect(() => read({ ...byLearning, inputs: ['medical-health'] })).toThrow('may not look at `medical-health`');
+    expect(() => read({ ...byLearning, name: { zh: '忠诚顾客', en: 'Regulars' } })).toThrow(
+      'price-sensitivity-inference',
+    );
   });
 
   test.each([

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { ZodType } from 'zod';
 import { eventDefinitions } from '../collect/event-definitions.ts';
 import { createPrivateContent } from '../collect/private-content.ts';
+import type { MarkerGoods } from './marker-goods.ts';
 import { namesWealth } from './names-wealth.ts';
 import { schemaOf, type TagDefinition, TagRuleFile, type WrittenRule } from './tag-definition.ts';
 
@@ -26,12 +27,17 @@ export const shippedTagRules = fileURLToPath(new URL('../../profile-rules.yaml',
  * matters or of somebody's wealth, or lasts too long stops the start.
  * @throws Error naming the file, the rule and what was expected
  */
-export function readTagRules(file: string, needs: TagRuleNeeds): readonly TagDefinition[] {
+export function readTagRules(
+  file: string,
+  needs: TagRuleNeeds & { readonly markers: MarkerGoods },
+): readonly TagDefinition[] {
   const list = read(TagRuleFile, parse(readFileSync(file, 'utf8')) ?? [], file);
   const seen = new Set<string>();
   return list.map((rule, nth) => {
     const written = read<WrittenRule>(schemaOf(rule), rule, `${file}, rule ${nth + 1}`);
-    const wrong = seen.has(written.id) ? 'stands twice' : whatIsWrong(written, needs);
+    const wrong = seen.has(written.id)
+      ? 'stands twice'
+      : (whatIsWrong(written, needs) ?? aboutMarkers(written, needs.markers));
     if (wrong !== undefined) throw new Error(`tag rules ${file}: \`${written.id}\` ${wrong}`);
     seen.add(written.id);
     return toDefinition(written, needs.vocabulary);
@@ -77,12 +83,23 @@ const content = createPrivateContent();
 
 /** Illegal and private matters are no tags (互联网信息服务算法推荐管理规定 第十条), nor is what somebody can be made to pay. */
 function wrongWords(rule: WrittenRule): string | undefined {
-  const { id, name } = rule;
-  const goods = 'chosen' in rule ? rule.chosen : [rule.items.zh, rule.items.en, ...rule.items.categories];
-  const texts = [id.replaceAll('-', ' '), name.zh, name.en, ...goods];
-  for (const text of texts) {
+  for (const text of textsOf(rule)) {
     const found = content.inText(text) ?? content.inName(text) ?? namesWealth(text);
     if (found !== undefined) return `speaks of \`${found}\`: “${text}”`;
+  }
+  return undefined;
+}
+
+function textsOf(rule: WrittenRule): string[] {
+  const goods = 'chosen' in rule ? rule.chosen : [rule.items.zh, rule.items.en, ...rule.items.categories];
+  return [rule.id.replaceAll('-', ' '), rule.name.zh, rule.name.en, ...goods];
+}
+
+/** Goods by which the shop itself says a private matter shows. */
+function aboutMarkers(rule: WrittenRule, { ofText }: MarkerGoods): string | undefined {
+  for (const text of textsOf(rule)) {
+    const told = ofText(text);
+    if (told !== undefined) return `is about goods that tell of \`${told}\`: “${text}”`;
   }
   return undefined;
 }
@@ -112,10 +129,14 @@ function toDefinition(rule: WrittenRule, { categories }: Vocabulary): TagDefinit
   };
 }
 
-const conditionOf = (rule: WrittenRule): Condition =>
-  'chosen' in rule
-    ? { by: 'choice', words: rule.chosen }
-    : { by: 'acts', acts: rule.acts, groups: rule.items.categories, atLeast: rule.atLeast };
+function conditionOf(rule: WrittenRule): Condition {
+  if ('chosen' in rule) return { by: 'choice', words: rule.chosen };
+  const about = { acts: rule.acts, groups: rule.items.categories };
+  if (!('learned' in rule)) return { by: 'acts', ...about, atLeast: rule.atLeast };
+  const { method: _, ...how } = rule.learned;
+  // What people in general do is known after the first survey.
+  return { by: 'affinity', ...about, ...how, expected: undefined };
+}
 
 /** The vocabulary lists grades from the strictest on. */
 const strictestOf = (grades: readonly Grade[]): Grade => GRADES.find((grade) => grades.includes(grade)) ?? 'private';

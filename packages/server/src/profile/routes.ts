@@ -1,4 +1,13 @@
-import { type StaffTags, TagReopen, type Tags, VocabularyId } from '@heng/contract';
+import {
+  type SegmentTried,
+  SegmentTry,
+  type StaffProxies,
+  type StaffSegments,
+  type StaffTags,
+  TagReopen,
+  type Tags,
+  VocabularyId,
+} from '@heng/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Allow } from '../platform/authentication.ts';
 import { type PersonHandler, personRoute } from '../platform/person-routes.ts';
@@ -9,6 +18,11 @@ export interface ProfileActions {
   delete(person: string, tag: string): Promise<void>;
   reopen(person: string, tag: string): Promise<void>;
   staffTags(): Promise<StaffTags>;
+  proxies(): Promise<StaffProxies>;
+  /** Measures anew first. */
+  measureProxies(): Promise<StaffProxies>;
+  segments(): Promise<StaffSegments>;
+  trySegment(tags: readonly string[]): Promise<SegmentTried>;
 }
 
 export function profileRoutes(app: FastifyInstance, allow: Allow, actions: ProfileActions): void {
@@ -26,7 +40,12 @@ export function profileRoutes(app: FastifyInstance, allow: Allow, actions: Profi
     return actions.tagsOf(person);
   });
 
-  app.get('/v1/staff/tags', { onRequest: (request) => allow.shopOrStaff(request) }, () => actions.staffTags());
+  const staff = { onRequest: (request: FastifyRequest) => allow.shopOrStaff(request) };
+  app.get('/v1/staff/tags', staff, () => actions.staffTags());
+  app.get('/v1/staff/proxies', staff, () => actions.proxies());
+  app.post('/v1/staff/proxies', staff, () => actions.measureProxies());
+  app.get('/v1/staff/segments', staff, () => actions.segments());
+  app.post('/v1/staff/segments', staff, ({ body }) => actions.trySegment(SegmentTry.parse(body).tags));
 }
 
 /** Seeing and deleting tags is a right: a token that Heng gave for rights alone opens it. */

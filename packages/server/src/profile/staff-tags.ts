@@ -1,4 +1,5 @@
 import type { StaffTags } from '@heng/contract';
+import type { Condition } from '@heng/engine';
 import type { Vocabulary } from '@heng/gate';
 import type { Db } from '../platform/database.ts';
 import { countPeople } from './storage.ts';
@@ -7,7 +8,8 @@ import type { TagDefinition } from './tag-definition.ts';
 interface Needs {
   readonly db: Db;
   readonly vocabulary: Vocabulary;
-  readonly rules: readonly TagDefinition[];
+  /** the rules as declared, and the learned ones with what people in general do */
+  rules(): readonly TagDefinition[];
 }
 
 /** The rules as declared, and how many people each concerns; never who, and never a number so small that it tells. */
@@ -18,7 +20,7 @@ export function staffTags({ db, vocabulary, rules }: Needs) {
     const shown = (count = 0): number | null => (count >= minimumPeople ? count : null);
     return {
       minimumPeople,
-      rules: rules.map((rule) => ({
+      rules: rules().map((rule) => ({
         ...toRule(rule, vocabulary),
         people: shown(counts.get(rule.id)?.held),
         deleted: shown(counts.get(rule.id)?.barred),
@@ -42,12 +44,17 @@ function toRule(
     category: rule.category,
     grade: rule.grade,
     inputs: rule.inputs.map(named),
-    condition:
-      condition.by === 'acts'
-        ? { by: 'acts', acts: [...condition.acts], goods: rule.goods ?? rule.name, atLeast: condition.atLeast }
-        : { by: 'choice', words: [...condition.words] },
+    condition: conditionOf(rule, condition),
     withinDays: rule.withinDays,
     refreshDays: rule.refreshDays,
     maximumDays: rule.maximumDays,
   };
+}
+
+function conditionOf({ goods, name }: TagDefinition, condition: Condition): StaffTags['rules'][number]['condition'] {
+  if (condition.by === 'choice') return { by: 'choice', words: [...condition.words] };
+  const about = { acts: [...condition.acts], goods: goods ?? name, atLeast: condition.atLeast };
+  if (condition.by === 'acts') return { by: 'acts', ...about };
+  const { ofAtLeast, logOddsAtLeast, priorActs, expected = null } = condition;
+  return { by: 'affinity', ...about, ofAtLeast, logOddsAtLeast, priorActs, expected };
 }

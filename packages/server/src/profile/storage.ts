@@ -44,6 +44,7 @@ const toTag = (row: TagRow): HeldTag => ({
   from: row.counted_from.getTime(),
   endedAt: row.ended_at?.getTime(),
   evidence: row.counted,
+  expected: row.expected ?? undefined,
 });
 
 /** Locks the person against everybody who changes their choices; the number of their last answer, undefined for a stranger. */
@@ -79,6 +80,7 @@ async function saveTag(transaction: Db, person: string, tag: HeldTag, decision: 
     counted_from: new Date(tag.from),
     ended_at: tag.endedAt === undefined ? null : new Date(tag.endedAt),
     counted: JSON.stringify(tag.evidence),
+    expected: tag.expected ?? null,
   };
   await transaction
     .insertInto('profile_tag')
@@ -146,6 +148,23 @@ export async function holdersAfter(db: Db, after: string, limit: number): Promis
     .limit(limit)
     .execute();
   return rows.map(({ person_id }) => person_id);
+}
+
+/** Ids of the people who hold one of these tags, in order; those who come to hold one meanwhile may be left out. */
+export async function* holdersOf(db: Db, tags: ReadonlySet<string>): AsyncGenerator<string> {
+  const page = (after: string) =>
+    db
+      .selectFrom('profile_tag')
+      .select('person_id')
+      .distinct()
+      .where('tag', 'in', [...tags])
+      .where('person_id', '>', after)
+      .orderBy('person_id')
+      .limit(500)
+      .execute();
+  for (let rows = await page(''); rows.length > 0; rows = await page(rows.at(-1)?.person_id as string)) {
+    for (const { person_id } of rows) yield person_id;
+  }
 }
 
 /** How many people hold and how many deleted each tag. */

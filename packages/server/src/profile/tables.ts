@@ -13,6 +13,22 @@ export interface ProfileTables {
     ended_at: Moment | null;
     counted: Json<readonly Counted[]>;
     decision_id: string;
+    expected: number | null;
+  };
+  profile_share: { tag: string; share: number; people: number; at: Moment };
+  profile_proxy: {
+    tag: string;
+    category: string;
+    rule: string;
+    people: number;
+    tagged: number;
+    concerned: number;
+    precision_share: number;
+    lift: number;
+    least_lift: number;
+    auc: number;
+    refused: boolean;
+    at: Moment;
   };
   profile_bar: { person_id: string; tag: string; name: Json<Words>; since: Moment };
 }

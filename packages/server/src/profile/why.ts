@@ -19,10 +19,24 @@ export function whyOf(tag: HeldTag, { goods }: TagDefinition, now: number): Word
   if (!goods) {
     return { zh: `您${when.zh}自己选过这项兴趣`, en: `You chose this interest yourself ${when.en}` };
   }
+  if (tag.expected !== undefined) return whyLearned(tag, goods, when);
   const counts = [...countByKind(tag)];
   return {
     zh: `您${when.zh}${counts.map(([kind, count]) => `${verbs[kind].zh} ${count} 次`).join('、')}${goods.zh}`,
     en: `You ${listed(counts.map(([kind, count]) => `${verbs[kind].en} ${goods.en} ${times(count)}`))} ${when.en}`,
+  };
+}
+
+/** The same as a learned tag is worked out: how many of how many, and how many people in general. */
+function whyLearned({ evidence, expected = 0 }: HeldTag, goods: Words, when: Words): Words {
+  const sum = (key: 'count' | 'of') => evidence.reduce((total, one) => total + (one[key] ?? 0), 0);
+  const [count, of] = [sum('count'), sum('of')];
+  const kinds = [...new Set(evidence.map(({ kind }) => kind as TagAct))];
+  const percent = (share: number) => `${Math.round(share * 100)}%`;
+  const did = kinds.map((kind) => verbs[kind].zh).join('或');
+  return {
+    zh: `您${when.zh}${did}商品 ${of} 次，其中 ${count} 次是${goods.zh}（${percent(count / of)}），顾客平均 ${percent(expected)}`,
+    en: `Of ${of} times you ${listed(kinds.map((kind) => verbs[kind].en))} goods ${when.en}, ${count} were ${goods.en} (${percent(count / of)}); customers in general: ${percent(expected)}`,
   };
 }
 
