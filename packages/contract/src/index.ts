@@ -1,4 +1,5 @@
 export * from './authzen.ts';
+export * from './campaigns.ts';
 export * from './choices.ts';
 export * from './collect.ts';
 export * from './evidence.ts';

@@ -1,3 +1,4 @@
+import { campaignOperations } from './campaigns.ts';
 import { choiceOperations } from './choices.ts';
 import { collectOperations } from './collect.ts';
 import { evidenceOperations } from './evidence.ts';
@@ -28,4 +29,5 @@ export const operations: readonly Operation[] = [
   ...profileOperations,
   ...rightsOperations,
   ...usabilityOperations,
+  ...campaignOperations,
 ];

@@ -248,6 +248,27 @@ export const problems = {
   'event-too-large': problem(413, '事件过大', 'the event is too large', 'at most 32 kB an event'),
   'invalid-event': problem(400, '事件不符合约定', 'the event does not fit the interface', 'see issues'),
   'unknown-decision': problem(404, '没有此决定', 'there is no such decision', 'the id of a decision record'),
+  // Campaigns and advertisements
+  'invalid-campaign': problem(
+    422,
+    '营销活动不能这样设置',
+    'the campaign cannot be set up like this',
+    'an advertising purpose of the vocabulary for advertisements, one of direct marketing for messages',
+  ),
+  'campaign-kind': problem(409, '活动的类型不能改变', 'a campaign keeps its kind', 'a new campaign'),
+  'unknown-campaign': problem(404, '没有这个营销活动', 'there is no such campaign', 'an id of GET /v1/campaigns'),
+  'invalid-bid-request': problem(
+    400,
+    '不是有效的 OpenRTB 竞价请求',
+    'this is not an OpenRTB bid request',
+    'OpenRTB 2.5 or 2.6; the schema is at /schemas/openrtb-2.6.json',
+  ),
+  'unknown-win-notice': problem(
+    404,
+    '没有这个竞得通知',
+    'there is no such notice',
+    'an address of nurl, burl or lurl, unchanged, within a day of the bid',
+  ),
 } as const satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof problems;

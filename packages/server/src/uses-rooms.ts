@@ -1,4 +1,5 @@
 import type { Standing } from '@heng/gate';
+import { openCampaigns } from './campaigns/open-campaigns.ts';
 import type { Catalogue } from './catalogue/open-catalogue.ts';
 import type { Asking } from './choices/asking.ts';
 import type { Collect } from './collect/open-collect.ts';
@@ -58,6 +59,7 @@ export interface UsesNeeds {
 }
 
 /** Opens the uses: search, advertise, price, message, share. One line each. */
-export async function openUses(_foundation: Foundation, _needs: UsesNeeds): Promise<readonly UseRoom[]> {
-  return [];
+export async function openUses(foundation: Foundation, _needs: UsesNeeds): Promise<readonly UseRoom[]> {
+  const campaigns = openCampaigns(foundation);
+  return [campaigns.room];
 }
