@@ -56,7 +56,22 @@ export { PopularityCounts } from './popularity/popularity-counts.ts';
 export type { Explanation, Step } from './price/explain-prices.ts';
 export type { GroupGap } from './price/group-gap.ts';
 export { type JudgedDay, type Parity, priceParity } from './price/parity.ts';
+export { type ListChange, lowestOf, type PricePeriod, priceHistory } from './price/price-history.ts';
+export {
+  type BuyerFacts,
+  carriesDifference,
+  isMet,
+  NOBODY,
+  type Offer,
+  type PriceConditions,
+  type PriceEffect,
+  type PriceRule,
+  RULE_KINDS,
+  type RuleKind,
+} from './price/price-rule.ts';
+export { type PriceLine, type PriceStep, priceLine, type Quoted } from './price/quote.ts';
 export { type ParitySettings, paritySettings, type Sale } from './price/sale.ts';
+export { compareQuotes, type Unequal, type Verdict } from './price/same-for-all.ts';
 export { countsIn, logOddsOf } from './profile/affinity.ts';
 export { type AnonymitySets, anonymitySets } from './profile/anonymity-sets.ts';
 export { type Coarsened, coarsen } from './profile/coarsen.ts';
