@@ -12,6 +12,7 @@ export * from './person.ts';
 export { PersonId } from './person-id.ts';
 export { ProblemReply, StaffSession, StaffSessionWrite } from './platform.ts';
 export * from './policy.ts';
+export * from './price.ts';
 export {
   isProblemCode,
   type Problem,

@@ -9,6 +9,7 @@ import type { Operation } from './operation.ts';
 import { peopleOperations } from './person.ts';
 import { platformOperations } from './platform.ts';
 import { policyOperations } from './policy.ts';
+import { priceOperations } from './price.ts';
 import { profileOperations } from './profile.ts';
 import { rightsOperations } from './rights.ts';
 import { usabilityOperations } from './usability.ts';
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   ...evidenceOperations,
   ...heldOperations,
   ...profileOperations,
+  ...priceOperations,
   ...rightsOperations,
   ...usabilityOperations,
   ...campaignOperations,

@@ -79,6 +79,7 @@ export interface Composition {
   readonly recommend: RecommendRoom;
   readonly profile: Profile;
   readonly usability: Usability;
+  readonly uses: readonly UseRoom[];
   readonly ledger: Ledger;
   /** Work that goes on beside requests: called every hour. */
   readonly hourly: readonly (() => Promise<void>)[];
@@ -323,6 +324,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     recommend,
     profile,
     usability,
+    uses,
     ledger,
     honourGpc: honour,
     isGuardian: async (guardian, person) => {

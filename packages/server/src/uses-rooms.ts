@@ -10,6 +10,7 @@ import type { Register } from './notices/register.ts';
 import type { ChangePeople } from './people/change-people.ts';
 import type { Db } from './platform/database.ts';
 import type { HotRoute } from './platform/hot-path.ts';
+import { openPrice } from './price/open-price.ts';
 import type { Profile } from './profile/open-profile.ts';
 import type { RecommendRoom } from './recommend/open-recommend.ts';
 import type { EraseStore } from './rights/erase-person.ts';
@@ -62,4 +63,7 @@ export interface UsesNeeds {
 export async function openUses(foundation: Foundation, _needs: UsesNeeds): Promise<readonly UseRoom[]> {
   const campaigns = openCampaigns(foundation);
   return [campaigns.room];
+export async function openUses(foundation: Foundation, needs: UsesNeeds): Promise<readonly UseRoom[]> {
+  const { rulings } = needs.gateRooms;
+  return [await openPrice(foundation, { ...needs, rulings })];
 }

@@ -1,4 +1,12 @@
-import { type CategorySet, type Circumstances, type Gate, idsIn, type Ruling, type Standing } from '@heng/gate';
+import {
+  type CategorySet,
+  type Circumstances,
+  type Gate,
+  idsIn,
+  type Question,
+  type Ruling,
+  type Standing,
+} from '@heng/gate';
 import type { DecisionLog } from '../evidence/decision-log.ts';
 import { packRulings, type RecordedRuling } from '../evidence/packed-rulings.ts';
 import type { RulingTally } from '../evidence/ruling-tally.ts';
@@ -7,8 +15,16 @@ import { newId } from '../platform/ids.ts';
 
 /** How the other rooms ask the gate. They never hold a standing themselves. */
 export interface Rulings {
-  /** Asks once for all categories. Nothing is recorded yet: `record` does that when the use is known. */
-  usable(person: string, purpose: string, circumstances?: Circumstances): Usable | Promise<Usable>;
+  /**
+   * Asks once for all categories. Nothing is recorded yet: `record` does that when the use is known.
+   * `only`: these categories alone are worth a line in the record, whatever is ruled on them.
+   */
+  usable(
+    person: string,
+    purpose: string,
+    circumstances?: Circumstances,
+    only?: readonly string[],
+  ): Usable | Promise<Usable>;
   /** Keeps what was ruled and what came of it; the answer may leave only after this resolves. Gives the decision's id. */
   record(use: Use): Promise<string>;
 }
@@ -33,6 +49,8 @@ export interface Use {
   readonly caller: string;
   /** what came of it, without personal values: mode, items shown, model version */
   readonly outcome: Readonly<Record<string, unknown>>;
+  /** the decision's id, where it has to be known beforehand */
+  readonly id?: string;
 }
 
 export interface RulingsNeeds {
@@ -58,19 +76,29 @@ export function createRulings({ gate, standingOf, decisions, tally, now }: Rulin
     return names;
   };
 
-  const usableWith = (standing: Standing, person: string, purpose: string, circumstances?: Circumstances): Usable => {
-    const question = gate.question(purpose, circumstances);
+  const ruledIn = (standing: Standing, question: Question | undefined, only?: readonly string[]): RecordedRuling[] => {
+    if (!question) return [];
     const ruled: RecordedRuling[] = [];
-    if (question) {
-      for (let category = 0; category < categories.length; category++) {
-        const situated = gate.situate(standing, question, category);
-        const pair = question.purpose * categories.length + category;
-        // Only what may be used, and what the person was asked about, is worth a line in the record.
-        if (gate.rulingOf(situated).decision || (situated & 15) > 0) {
-          ruled.push({ pair, consent: situated & 15, situation: situated >> 4 });
-        }
+    for (const [category, { id }] of categories.entries()) {
+      if (only && !only.includes(id)) continue;
+      const situated = gate.situate(standing, question, category);
+      const pair = question.purpose * categories.length + category;
+      // Only what may be used, and what the person was asked about, is worth a line in the record.
+      if (only || gate.rulingOf(situated).decision || (situated & 15) > 0) {
+        ruled.push({ pair, consent: situated & 15, situation: situated >> 4 });
       }
     }
+    return ruled;
+  };
+
+  const usableWith = (
+    standing: Standing,
+    person: string,
+    purpose: string,
+    circumstances?: Circumstances,
+    only?: readonly string[],
+  ): Usable => {
+    const ruled = ruledIn(standing, gate.question(purpose, circumstances), only);
     const set = gate.usable(standing, purpose, circumstances);
     return {
       person,
@@ -84,13 +112,12 @@ export function createRulings({ gate, standingOf, decisions, tally, now }: Rulin
   };
 
   return {
-    usable(person, purpose, circumstances) {
+    usable(person, purpose, circumstances, only) {
       const standing = standingOf(person);
-      if (standing instanceof Promise) return standing.then((one) => usableWith(one, person, purpose, circumstances));
-      return usableWith(standing, person, purpose, circumstances);
+      const ask = (one: Standing) => usableWith(one, person, purpose, circumstances, only);
+      return standing instanceof Promise ? standing.then(ask) : ask(standing);
     },
-    async record({ usable, use, caller, outcome }) {
-      const id = newId('dec');
+    async record({ usable, use, caller, outcome, id = newId('dec') }) {
       for (const { situation, consent } of usable.ruled) tally.count(gate.rulingOf(situation * 16 + consent));
       await decisions.add({
         person: usable.person,

@@ -9,6 +9,8 @@ import type { CatalogueTables } from './tables.ts';
 export interface Catalogue {
   /** Writes items, all or none; resolves when they are committed. Throws `invalid-item` for an id named twice. */
   put(items: readonly ItemWrite[]): Promise<ItemsWritten>;
+  /** `listener` is told of items right after they are committed and before their request is answered. */
+  onWritten(listener: (items: readonly Item[]) => Promise<void>): void;
   find(id: string): Item | undefined;
   all(): readonly Item[];
   /** A number that grows with every change. */
@@ -21,6 +23,7 @@ export async function openCatalogue({ db: shared, clock }: { db: Db; clock: Cloc
   const db = shared.withTables<CatalogueTables>();
   let items = byId(await allItems(db));
   let version = 1;
+  const listeners: ((items: readonly Item[]) => Promise<void>)[] = [];
   return {
     async put(written) {
       refuseRepeated(written);
@@ -28,8 +31,10 @@ export async function openCatalogue({ db: shared, clock }: { db: Db; clock: Cloc
       await keepItems(db, given, clock.now());
       for (const item of given) items.set(item.id, item);
       version++;
+      for (const tell of listeners) await tell(given);
       return { items: given.length };
     },
+    onWritten: (listener) => void listeners.push(listener),
     find: (id) => items.get(id),
     all: () => [...items.values()],
     version: () => version,

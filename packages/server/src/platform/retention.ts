@@ -10,6 +10,8 @@ export interface RetentionDays {
   /** Trade records: at least so long. */
   readonly record: number;
   readonly decision: number;
+  /** What was asked for a price, under a pseudonym. */
+  readonly priceLog: number;
   /** A grant, before the person is asked again. */
   readonly grant: number;
   /** What recommending looks back at, orders included. */
@@ -25,6 +27,7 @@ export const retentionUnder = ({ numbers, purposes }: Vocabulary): RetentionDays
   behaviour: numbers.rawBehaviourDays?.value ?? 90,
   record: purposes.find(({ id }) => id === 'order-fulfilment')?.retention.days ?? 1096,
   decision: numbers.decisionRetentionDays?.value ?? 1096,
+  priceLog: purposes.find(({ id }) => id === 'algorithmic-pricing')?.retention.days ?? 1096,
   grant: numbers.choiceExpiryDays?.value ?? 365,
   profile: numbers.profileMaximumDays?.value ?? numbers.rawBehaviourDays?.value ?? 0,
   quarantine: QUARANTINE_DAYS,
