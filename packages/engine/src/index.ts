@@ -51,6 +51,15 @@ export { HARMS, type Harm, type HarmKind, type HarmSettings, type Offer, type Si
 export type { HistoryEntry, Interaction } from './interactions/interaction.ts';
 export { type InteractionTable, tableBuilder, tabulate } from './interactions/interaction-table.ts';
 export { type PersonPart, partOf } from './interactions/person-part.ts';
+export {
+  CAP_WINDOW,
+  type HeldBack,
+  heldBackBy,
+  isQuiet,
+  type LimitsByGroup,
+  type MessageLimits,
+  quietEnds,
+} from './message/message-limits.ts';
 export { type Popularity, type PopularitySettings, popularity } from './popularity/popularity.ts';
 export { PopularityCounts } from './popularity/popularity-counts.ts';
 export type { Explanation, Step } from './price/explain-prices.ts';
