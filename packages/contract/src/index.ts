@@ -1,3 +1,4 @@
+export * from './anonymous.ts';
 export * from './authzen.ts';
 export * from './campaigns.ts';
 export * from './choices.ts';
@@ -25,5 +26,6 @@ export {
 } from './problems.ts';
 export * from './profile.ts';
 export * from './rights.ts';
+export * from './share.ts';
 export * from './usability.ts';
 export * from './words.ts';

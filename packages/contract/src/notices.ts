@@ -262,7 +262,7 @@ export const noticeOperations: readonly Operation[] = [
     path: '/v1/recipients/{id}',
     summary: { zh: '登记接收方', en: 'register a recipient' },
     room: 'notices',
-    access: 'shop',
+    access: 'shop-or-staff',
     parameters: { id: { in: 'path', schema: RecipientId } },
     request: RecipientWrite,
     replies: { 200: Recipient },

@@ -12,6 +12,7 @@ import { policyOperations } from './policy.ts';
 import { priceOperations } from './price.ts';
 import { profileOperations } from './profile.ts';
 import { rightsOperations } from './rights.ts';
+import { shareOperations } from './share.ts';
 import { usabilityOperations } from './usability.ts';
 import { witnessOperations } from './witness.ts';
 
@@ -32,4 +33,5 @@ export const operations: readonly Operation[] = [
   ...rightsOperations,
   ...usabilityOperations,
   ...campaignOperations,
+  ...shareOperations,
 ];

@@ -266,6 +266,32 @@ export const problems = {
   'invalid-item': problem(422, '商品不符合约定', 'an item does not fit the interface', 'see issues'),
   'event-too-large': problem(413, '事件过大', 'the event is too large', 'at most 32 kB an event'),
   'invalid-event': problem(400, '事件不符合约定', 'the event does not fit the interface', 'see issues'),
+  'not-for-sharing': problem(
+    422,
+    '此目的不是对外提供',
+    'this purpose is not one of passing on',
+    'a purpose of kind third-party, such as `third-party-sharing`',
+  ),
+  'no-recipient-address': problem(
+    409,
+    '接收方没有登记接口地址',
+    'the recipient has no address',
+    'a contract with an endpoint: PUT /v1/recipients/{id}/contract',
+  ),
+  'not-anonymous': problem(
+    422,
+    '此类别不是匿名信息',
+    'this category is not one of anonymous information',
+    'a category of grade anonymous, such as `anonymised-statistics`',
+  ),
+  'not-irreversible': problem(
+    409,
+    '没有在有效期内的“无法复原”测试报告',
+    'no report of a passed test of irreversibility is in force',
+    'POST /v1/anonymise with a plan that passes',
+  ),
+  'unknown-report': problem(404, '没有此报告', 'there is no such report', 'the id of a report: rep_…'),
+  'too-many-jobs': problem(429, '同时进行的任务太多', 'too many jobs at once', 'the same request a little later'),
   'unknown-decision': problem(404, '没有此决定', 'there is no such decision', 'the id of a decision record'),
   // Campaigns and advertisements
   'invalid-campaign': problem(

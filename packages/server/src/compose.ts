@@ -59,6 +59,9 @@ import { sealRecords } from './rights/storage.ts';
 import { openSeal } from './rights/vault-key.ts';
 import { type Following, openFollowing, openRightsRooms } from './rights-rooms.ts';
 import type { RoomRoutes } from './server.ts';
+import { openContracts } from './share/contracts.ts';
+import { contractReceivers, noteTold } from './share/receivers.ts';
+import { stoppedShares } from './share/stopped.ts';
 import { openUsability, type Usability } from './usability/open-usability.ts';
 import { openUses, type UseRoom } from './uses-rooms.ts';
 import { openCosigners } from './witness/cosigners.ts';
@@ -115,8 +118,13 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   const events = settledEvents(ledger);
   const policy = lawId(gate.table.version);
   const asking = askingUnder(gate);
+  const contracts = await openContracts({
+    ...{ db, clock, vocabulary: gate.vocabulary, isRecipient: (id) => register.recipient(id) !== undefined },
+    announce: (transaction) => bus.announceForAll(transaction),
+  });
   const { materialVersionOf } = register;
   let following: Following | undefined;
+  let attested: GateRooms['attestations'] | undefined;
   let uses: readonly UseRoom[] = [];
   const forget: ((person: string) => void)[] = [];
   const cache = standingCache(foundation, { register, asking, isTrusted: () => bus.isHeard() });
@@ -133,10 +141,23 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     async onAll() {
       await register.refresh();
       await following?.systems.refresh();
+      await contracts.refresh();
+      await attested?.refresh();
       cache.changedForAll();
     },
   });
-  following = await openFollowing(foundation, { announce: bus.announceForAll, idsOf });
+  const recipientKind = (id: string) => kindOf(register, id);
+  const stopped = stoppedShares({ gate, recipientKind });
+  following = await openFollowing(foundation, {
+    ...{ announce: bus.announceForAll, idsOf, noteTold: noteTold() },
+    recipients: contractReceivers({ contracts, recipient: register.recipient, publicOnly: !config.privateRecipients }),
+    async stoppedFor(transaction, { person, ids, isOff }) {
+      const row = (await standingRows(transaction, [person])).get(person);
+      const conditions = { now: clock.now().getTime(), materialVersionOf };
+      const known = row && { ...row, ...(isOff && { switchOn: false }) };
+      return stopped(transaction, ids, standingFrom({ gate, asking }, known, conditions).standing);
+    },
+  });
   const told = [cache.changed];
   const changed = (person: string) => {
     for (const tell of told) tell(person);
@@ -167,7 +188,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     standingOf: cache.standingOf,
     standingsOf: cache.standingsOf,
     peopleAfter: (after, limit) => peopleAfter(db, after, limit),
-    recipientKind: (id) => kindOf(register, id),
+    recipientKind,
   };
   const refuseWidely = answerWidely(answering);
   const answerCellsOf = answerCells(answering);
@@ -229,10 +250,12 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     ...{ ledger, events, witnesses: cosigners },
     standingOf: people.standingOf,
     recipientKind: people.recipientKind,
+    announce: bus.announceForAll,
     anonymitySetOf: (tags) => profile.anonymitySetOf(tags),
     candidates: ({ everyone, after, limit, ...cell }) =>
       everyone ? peopleAfter(db, after, limit) : peopleWhoGranted(db, cell, after, limit),
   });
+  attested = gateRooms.attestations;
   const catalogue = await openCatalogue({ db, clock });
   const recommend = await openRecommend({
     ...{ db, gate, clock, catalogue, publicUrl: config.publicUrl },
@@ -268,6 +291,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       events,
       policy,
       idsOf,
+      contracts,
     },
     ...{ standingOf: people.standingOf, standingsOf: people.standingsOf },
     peopleWhoGranted: (cell, after, limit) => peopleWhoGranted(db, cell, after, limit),

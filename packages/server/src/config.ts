@@ -61,6 +61,10 @@ export const settings = z.object({
     .min(100)
     .default(10_000)
     .describe('how long a system of the shop may take to answer, in milliseconds'),
+  HENG_PRIVATE_RECIPIENTS: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('recipients may have addresses of a private network or this machine: for development only'),
   HENG_SHOP_ADDRESS: z.string().max(200).default('').describe('postal address of the shop, for receipts'),
   HENG_SHOP_CONTACT: z
     .string()
@@ -144,6 +148,7 @@ export interface Config {
   readonly followEveryMs: number;
   readonly webhookRetryMs: number;
   readonly webhookTimeoutMs: number;
+  readonly privateRecipients: boolean;
   readonly apiKey: string;
   readonly writeKey: string;
   readonly personToken: PersonTokenKey;
@@ -218,6 +223,7 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     followEveryMs: given.HENG_FOLLOW_EVERY_MS,
     webhookRetryMs: given.HENG_WEBHOOK_RETRY_MS,
     webhookTimeoutMs: given.HENG_WEBHOOK_TIMEOUT_MS,
+    privateRecipients: given.HENG_PRIVATE_RECIPIENTS === 'on',
     apiKey: given.HENG_API_KEY ?? secrets.apiKey,
     writeKey: given.HENG_WRITE_KEY ?? secrets.writeKey,
     personToken: personTokenKey(given, secrets),

@@ -12,6 +12,7 @@ import type { Events } from './evidence/settled-events.ts';
 import type { Foundation } from './foundation.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import type { WitnessFacts } from './ledger/routes.ts';
+import type { Db } from './platform/database.ts';
 import type { HotRoute } from './platform/hot-path.ts';
 import { type Attestations, attestationRoutes, openAttestations } from './review/attestations.ts';
 import type { RoomRoutes } from './server.ts';
@@ -25,6 +26,8 @@ export interface GateRoomsNeeds {
   candidates(asked: Candidates): Promise<readonly string[]>;
   recipientKind: Registries['recipientKind'];
   anonymitySetOf: Registries['anonymitySetOf'];
+  /** tells the other servers that everything may have changed */
+  announce(transaction: Db): Promise<void>;
 }
 
 /** The rooms around the gate: access, evidence and review, wired; `rulings` is how every other room asks. */
@@ -40,7 +43,7 @@ export interface GateRooms {
 export async function openGateRooms(foundation: Foundation, needs: GateRoomsNeeds): Promise<GateRooms> {
   const { config, db, gate, clock } = foundation;
   const evidence = await openEvidence(foundation);
-  const attestations = await openAttestations({ db, gate, clock });
+  const attestations = await openAttestations({ db, gate, clock, announce: needs.announce });
   const registries: Registries = {
     recipientKind: needs.recipientKind,
     isIrreversible: attestations.isIrreversible,

@@ -15,7 +15,7 @@ import { ask } from './rights/ask.ts';
 import { carryOut } from './rights/carry-out.ts';
 import { changeHeld } from './rights/change-held.ts';
 import { rightsChores } from './rights/chores.ts';
-import { openDeliverer } from './rights/deliver.ts';
+import { openDeliverer, type Receivers } from './rights/deliver.ts';
 import { type Desk, openDesk } from './rights/desk.ts';
 import { exportHeld } from './rights/export-held.ts';
 import { heldRequests } from './rights/held-requests.ts';
@@ -28,11 +28,13 @@ import { onTheRecord } from './rights/on-the-record.ts';
 import { type Outbox, openOutbox } from './rights/outbox.ts';
 import { type OwnWishes, ownWishes } from './rights/own-wishes.ts';
 import { readHeld } from './rights/read-held.ts';
+import { receiversOf } from './rights/receivers.ts';
 import { requests } from './rights/requests.ts';
 import { rightsRoutes } from './rights/routes.ts';
 import { sealedAbout } from './rights/storage.ts';
 import { openSystems, type Systems } from './rights/systems.ts';
-import { tellWithdrawals } from './rights/tell-withdrawals.ts';
+import type { RecipientToTell } from './rights/tell-recipients.ts';
+import { tellStopped, tellWithdrawals } from './rights/tell-withdrawals.ts';
 import { usesAsThingsStand } from './rights/uses-as-things-stand.ts';
 import type { RoomRoutes } from './server.ts';
 
@@ -42,6 +44,11 @@ export interface Following {
   readonly outbox: Outbox;
   readonly desk: Desk;
   readonly wishes: OwnWishes;
+  readonly receivers: Receivers;
+  /** Tells recipients of what they may not have any more, for whatever reason. */
+  tellStopped(transaction: Db, person: string): Promise<void>;
+  /** Tells a recipient to stop about somebody who is no more; nobody is left to be shown how that goes. */
+  tellGone(transaction: Db, about: string, gone: RecipientToTell): Promise<void>;
   /** Records answers, and tells systems of what was withdrawn, in one transaction. */
   recordAndTell(record: RecordAnswers): RecordAnswers;
 }
@@ -49,6 +56,9 @@ export interface Following {
 interface FollowingNeeds {
   announce: ChangeBus['announceForAll'];
   idsOf(db: Db, person: string): Promise<string[]>;
+  readonly stoppedFor: Parameters<typeof tellWithdrawals>[0]['stoppedFor'];
+  readonly noteTold: Parameters<typeof tellWithdrawals>[0]['noteTold'];
+  readonly recipients: Parameters<typeof receiversOf>[0]['recipients'];
 }
 
 export async function openFollowing(foundation: Foundation, needs: FollowingNeeds): Promise<Following> {
@@ -56,10 +66,17 @@ export async function openFollowing(foundation: Foundation, needs: FollowingNeed
   const systems = await openSystems({ db, clock, announce: needs.announce });
   const outbox = openOutbox({ clock, systems });
   const nameOf = namesIn(gate);
-  const desk = openDesk({ db, clock, systems, outbox, nameOf, limits: limitsIn(gate) });
-  const tell = tellWithdrawals({ desk, outbox, nameOf, idsOf: needs.idsOf });
+  const receivers = receiversOf({ systems, recipients: needs.recipients });
+  const desk = openDesk({ db, clock, systems: receivers, outbox, nameOf, limits: limitsIn(gate) });
+  const telling = { ...needs, desk, outbox, nameOf };
+  const tell = tellWithdrawals(telling);
   return {
-    ...{ systems, outbox, desk, wishes: ownWishes({ db, clock }) },
+    ...{ systems, outbox, desk, receivers, wishes: ownWishes({ db, clock }) },
+    tellStopped: tellStopped({ ...telling, now: () => clock.now() }),
+    async tellGone(transaction, about, gone) {
+      const due = desk.dueOf('close', false, clock.now());
+      await outbox.tellRecipients(transaction, { request: about, due, recipients: [gone] });
+    },
     recordAndTell: (record) => async (transaction, person, entries) => {
       await record(transaction, person, entries);
       await tell(transaction, person, entries);
@@ -133,7 +150,7 @@ export async function openRightsRooms(foundation: Foundation, needs: RightsRooms
     ...{
       db,
       clock,
-      systems,
+      receivers: following.receivers,
       settled: desk.settled,
       retryMs: config.webhookRetryMs,
       timeoutMs: config.webhookTimeoutMs,

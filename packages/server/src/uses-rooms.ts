@@ -17,6 +17,8 @@ import type { EraseStore } from './rights/erase-person.ts';
 import type { HeldSource } from './rights/held-source.ts';
 import type { Following } from './rights-rooms.ts';
 import type { RoomRoutes } from './server.ts';
+import type { Contracts } from './share/contracts.ts';
+import { openShare } from './share/open-share.ts';
 
 /** One use of what is known of people, as it is wired: what it serves, what it holds, what must be done beside. */
 export interface UseRoom {
@@ -47,6 +49,8 @@ export interface UsesNeeds {
   readonly asking: Asking;
   readonly change: ChangePeople;
   readonly events: Events;
+  /** contracts with those information is passed to */
+  readonly contracts: Contracts;
   /** id of the law in force, for events */
   readonly policy: string;
   standingOf(person: string): Standing | Promise<Standing>;
@@ -66,4 +70,5 @@ export async function openUses(foundation: Foundation, _needs: UsesNeeds): Promi
 export async function openUses(foundation: Foundation, needs: UsesNeeds): Promise<readonly UseRoom[]> {
   const { rulings } = needs.gateRooms;
   return [await openPrice(foundation, { ...needs, rulings })];
+  return [await openShare(foundation, { ...needs, releaseOf: async () => undefined })];
 }

@@ -40,7 +40,7 @@ export function noticeRoutes(app: FastifyInstance, allow: Allow, actions: Notice
   });
   app.put<{ Params: { id: string } }>(
     '/v1/recipients/:id',
-    { onRequest: (request) => allow.shop(request) },
+    { onRequest: (request) => allow.shopOrStaff(request) },
     async ({ params, body }) => actions.registerRecipient(RecipientId.parse(params.id), RecipientWrite.parse(body)),
   );
   app.get('/v1/staff/notices', { onRequest: (request) => allow.staff(request) }, async () => actions.listForStaff());

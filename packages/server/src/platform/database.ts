@@ -8,6 +8,7 @@ import type { PeopleTables } from '../people/tables.ts';
 import type { ProfileTables } from '../profile/tables.ts';
 import type { ReviewTables } from '../review/tables.ts';
 import type { RightsTables } from '../rights/tables.ts';
+import type { ShareTables } from '../share/tables.ts';
 import type { UsabilityTables } from '../usability/tables.ts';
 import type { WitnessTables } from '../witness/tables.ts';
 import type { PlatformTables } from './tables.ts';
@@ -26,6 +27,7 @@ export interface Database
     ProfileTables,
     ReviewTables,
     RightsTables,
+    ShareTables,
     UsabilityTables,
     WitnessTables {}
 

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Moment } from '../platform/tables.ts';
 
 /** Tables of the review room. */
@@ -11,5 +11,7 @@ export interface ReviewTables {
     report: string;
     made_by: string;
     at: Moment;
+    /** null: it did not pass, or is from before reports ran out */
+    expires_at: ColumnType<Date | null, Date | null, Date | null>;
   };
 }

@@ -4,12 +4,12 @@ import type { Db } from '../platform/database.ts';
 import { type Delivery, type DeliveryOutcome, nextDue, noteOutcome, takeDue } from './delivery-storage.ts';
 import type { StoredRequest } from './request-storage.ts';
 import { sendWebhook, type WebhookReply } from './send-webhook.ts';
-import type { Systems } from './systems.ts';
 
 export interface DeliverNeeds {
   readonly db: Db;
   readonly clock: Clock;
-  readonly systems: Pick<Systems, 'find' | 'refresh'>;
+  /** where systems and recipients are reached */
+  readonly receivers: Receivers;
   /** A delivery has ended: gives the request it belongs to when that has ended with it. Within the transaction. */
   settled(transaction: Db, request: string): Promise<StoredRequest | undefined>;
   /** Told after the commit. */
@@ -21,6 +21,22 @@ export interface DeliverNeeds {
   readonly timeoutMs: number;
   /** a system that did not follow for so many days has failed */
   readonly giveUpDays: number;
+}
+
+/** Somebody who is told something. */
+export interface Receiver {
+  readonly name: string;
+  /** undefined: it has no address at the moment */
+  readonly url: string | undefined;
+  readonly secret: string;
+  /** Its address is on no private network. */
+  readonly publicOnly: boolean;
+}
+
+export interface Receivers {
+  find(id: string): Receiver | undefined;
+  /** Reads them anew: another server may have registered one. */
+  refresh(): Promise<void>;
 }
 
 /** Sends what is in the outbox, in the background. */
@@ -91,15 +107,15 @@ export function openDeliverer(needs: DeliverNeeds): Deliverer {
 }
 
 async function deliver(needs: DeliverNeeds, delivery: Delivery): Promise<void> {
-  if (!needs.systems.find(delivery.system)) await needs.systems.refresh();
-  const system = needs.systems.find(delivery.system);
+  if (!needs.receivers.find(delivery.system)) await needs.receivers.refresh();
+  const receiver = needs.receivers.find(delivery.system);
   const reply =
-    system && delivery.payload !== null
+    receiver?.url !== undefined && delivery.payload !== null
       ? await sendWebhook({
-          ...{ url: system.url, secret: system.secret, timeoutMs: needs.timeoutMs },
-          ...{ id: delivery.id, at: needs.clock.now(), body: delivery.payload },
+          ...{ url: receiver.url, secret: receiver.secret, publicOnly: receiver.publicOnly },
+          ...{ id: delivery.id, at: needs.clock.now(), body: delivery.payload, timeoutMs: needs.timeoutMs },
         })
-      : { status: 0, body: '' };
+      : { status: 0, body: '', signed: false };
   const outcome = outcomeOf(forgetNames(reply, delivery), delivery, needs);
   needs.counter.inc({ outcome: outcome.state });
   const ended = await needs.db.transaction().execute(async (transaction) => {
@@ -109,10 +125,13 @@ async function deliver(needs: DeliverNeeds, delivery: Delivery): Promise<void> {
   if (ended) await needs.ended(ended);
 }
 
+type Answered = Pick<WebhookReply, 'status' | 'body' | 'signed'>;
+
 /** What a system answers is kept longer than the person may be: the ids it was told are not kept with it. */
-function forgetNames({ status, body }: WebhookReply, { payload }: Delivery): WebhookReply {
-  const told = parsed(payload ?? '') as { data?: { ids?: string[] } };
-  return { status, body: (told.data?.ids ?? []).reduce((text, id) => text.replaceAll(id, '…'), body) };
+function forgetNames({ body, ...reply }: Answered, { payload }: Delivery): Answered {
+  const { data = {} } = parsed(payload ?? '') as { data?: { ids?: string[]; subjects?: string[] } };
+  const names = [...(data.ids ?? []), ...(data.subjects ?? [])];
+  return { ...reply, body: names.reduce((text, name) => text.replaceAll(name, '…'), body) };
 }
 
 /**
@@ -120,11 +139,11 @@ function forgetNames({ status, body }: WebhookReply, { payload }: Delivery): Web
  * tried again, ever more rarely, until the days are over. 410 means that the system is gone for good.
  */
 export function outcomeOf(
-  { status, body }: WebhookReply,
+  { status, body, signed = false }: Pick<WebhookReply, 'status' | 'body'> & { readonly signed?: boolean },
   { tries, createdAt }: Pick<Delivery, 'tries' | 'createdAt'>,
   { clock, retryMs, giveUpDays }: Pick<DeliverNeeds, 'clock' | 'retryMs' | 'giveUpDays'>,
 ): DeliveryOutcome {
-  if (status === 200 || status === 204) return { state: 'done', nextAt: null, ...saidIn(body, status) };
+  if (status === 200 || status === 204) return { state: 'done', nextAt: null, signed, ...saidIn(body, status) };
   const now = clock.now().getTime();
   if (status === 410 || now - createdAt.getTime() > giveUpDays * DAY) return { state: 'failed', nextAt: null };
   return { state: status === 202 ? 'sent' : 'waiting', nextAt: new Date(now + pauseAfter(tries, retryMs)) };

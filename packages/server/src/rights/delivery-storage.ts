@@ -87,6 +87,8 @@ export interface DeliveryOutcome {
   readonly nextAt: Date | null;
   readonly proof?: string | null;
   readonly kept?: string | null;
+  /** it bears the receiver's own signature */
+  readonly signed?: boolean;
 }
 
 export async function noteOutcome(db: Db, id: string, outcome: DeliveryOutcome): Promise<void> {
@@ -95,6 +97,7 @@ export async function noteOutcome(db: Db, id: string, outcome: DeliveryOutcome):
     .set({
       ...{ state: outcome.state, next_at: outcome.nextAt },
       ...(outcome.nextAt === null && { payload: null }),
+      ...(outcome.signed !== undefined && { signed: outcome.signed }),
       ...(outcome.proof !== undefined && { proof: outcome.proof }),
       ...(outcome.kept !== undefined && { kept: outcome.kept }),
     })

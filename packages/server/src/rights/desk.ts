@@ -5,6 +5,7 @@ import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Followed } from './change-held.ts';
 import { type Deadlines, dueOf } from './deadlines.ts';
+import type { Receivers } from './deliver.ts';
 import { deliveriesOf } from './delivery-storage.ts';
 import type { ErasureToFollow } from './erase-person.ts';
 import type { Outbox } from './outbox.ts';
@@ -19,12 +20,11 @@ import {
 } from './request-storage.ts';
 import { aboutWords, doneWords, SEALED, SEALED_BY, together } from './request-words.ts';
 import { toShown } from './show-request.ts';
-import type { Systems } from './systems.ts';
 
 export interface DeskNeeds {
   readonly db: Db;
   readonly clock: Clock;
-  readonly systems: Systems;
+  readonly systems: Pick<Receivers, 'find'>;
   readonly outbox: Outbox;
   readonly limits: Deadlines;
   nameOf(id: string): { readonly zh: string; readonly en: string };
@@ -94,7 +94,7 @@ export function openDesk(needs: DeskNeeds): Desk {
       await outbox.tell(transaction, { request, kind, person, ids, due: opened.due, told });
       return request;
     },
-    async followErasure(transaction, { person, ids, pseudonym, request, by, erasure, at, keeps }) {
+    async followErasure(transaction, { person, ids, pseudonym, request, by, erasure, at, keeps, recipients }) {
       await eraseRequests(transaction, ids, request);
       const kept = keeps ? SEALED_BY : null;
       const own = { at: at.toISOString(), proof: erasure, kept };
@@ -113,6 +113,7 @@ export function openDesk(needs: DeskNeeds): Desk {
       const id = request ?? (await open(transaction, made)).id;
       const due = dueOf('close', false, at, limits);
       await outbox.tell(transaction, { request: id, kind: 'close', person, ids, due, told: { erasure } });
+      await outbox.tellRecipients(transaction, { request: id, due, recipients });
       await settled(transaction, id);
     },
     async show(requests) {

@@ -7,6 +7,7 @@ import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { emptyVault, sealRecords } from './storage.ts';
 import type { StoreErased } from './store-erased.ts';
+import type { RecipientToTell } from './tell-recipients.ts';
 import type { Seal } from './vault-key.ts';
 
 /** A room's part: deletes what it holds of these ids within the transaction. */
@@ -51,6 +52,8 @@ export interface ErasureToFollow {
   readonly erasure: string;
   readonly at: Date;
   readonly keeps: boolean;
+  /** who got something of the person outside the shop */
+  readonly recipients: readonly RecipientToTell[];
 }
 
 /**
@@ -75,7 +78,8 @@ export function erasePerson(needs: Needs) {
       for (const erase of needs.stores) given.push(...(await erase(transaction, ids)));
       const vault = await sealRecords(transaction, given, { erasure, at, seal: needs.seal, whose: pseudonym });
       const keeps = vault.length > 0;
-      await needs.follow(transaction, { person, ids, pseudonym, request, by, erasure, at, keeps });
+      const recipients = given.flatMap(({ tell = [] }) => tell);
+      await needs.follow(transaction, { person, ids, pseudonym, request, by, erasure, at, keeps, recipients });
       const erased = given.map(({ store, count }) => ({ store, count })).filter(({ count }) => count > 0);
       await needs.enter(transaction, person, [
         {

@@ -25,7 +25,9 @@ beforeAll(async () => {
       return write(chunk);
     });
   }
-  kit = await startRightsKit({ settings: { HENG_LEDGER_STORAGE: 'files', HENG_WEBHOOK_RETRY_MS: '20' } });
+  kit = await startRightsKit({
+    settings: { HENG_LEDGER_STORAGE: 'files', HENG_WEBHOOK_RETRY_MS: '20', HENG_PRIVATE_RECIPIENTS: 'on' },
+  });
   crm = await startReceiver();
   const kinds = ['withdraw', 'delete', 'correct', 'close', 'restrict', 'portability'];
   const told = { name: '客户关系系统', url: crm.url, kinds };
@@ -64,6 +66,14 @@ async function leaveTraces(): Promise<void> {
   await kit.me(PERSON, 'POST', '/requests', { kind: 'portability', transferTo });
   await kit.me(PERSON, 'POST', '/requests', { kind: 'restrict', scope: { purposes: ['retargeting'] } });
   await kit.shop('POST', '/v1/identity-checks', { person: PERSON }, {});
+  const parcel = { purposes: ['entrusted-processing'], categories: ['order-history'] };
+  const courier = { name: '快递', contact: '400', kind: 'processor', ...parcel };
+  await kit.shop('PUT', '/v1/recipients/courier', courier);
+  const term = { reference: 'HT-1', from: '2020-01-01T00:00:00Z', until: '2050-01-01T00:00:00Z', endpoint: crm.url };
+  await kit.shop('PUT', '/v1/recipients/courier/contract', { ...term, ...parcel });
+  const shared = { recipient: 'courier', purpose: 'entrusted-processing', categories: ['order-history'] };
+  const { body } = await kit.shop('POST', `/v1/people/${PERSON}/shares`, shared);
+  expect(body.share, 'something left').not.toBeNull();
   const keyed = { ...kit.server.shop, 'idempotency-key': 'zz-key-4721' };
   await kit.shop('PUT', `/v1/people/${PERSON}`, { region: 'zz-city-4715' }, keyed);
   const asked = { person: PERSON, slot: 'home', count: 2 };
@@ -125,7 +135,7 @@ describe('whoever is erased', () => {
     ).toEqual([]);
 
     const erased = (await kit.me(PERSON, 'POST', '/requests', { kind: 'close', reason: 'zz-reason-4717' })).body;
-    expect(erased.erased.vault).toMatchObject([{ store: 'trade records' }]);
+    expect(erased.erased.vault).toMatchObject([{ store: 'trade records' }, { store: 'shares', count: 1 }]);
     const state = async () => (await kit.me(PERSON, 'GET', '/requests')).body.requests[0]?.state;
     await expect.poll(state, { timeout: 15_000 }).toBe('partly-done');
     await kit.server.composition.collect.settle();
@@ -163,11 +173,13 @@ describe('whoever is erased', () => {
     expect(request.systems).toMatchObject([
       { system: 'heng', state: 'done' },
       { system: 'crm', state: 'done' },
+      { system: 'recipient/courier', name: '快递', state: 'done', proof: 'HTTP 200' },
     ]);
     const { sealed, items } = (await kit.me(PERSON, 'GET', '/data')).body;
     expect(items).toEqual([]);
     expect(sealed).toMatchObject([
       { store: 'trade records', source: '电子商务法 第三十一条', count: expect.any(Number) },
+      { store: 'shares', source: '网络数据安全管理条例 第十二条', count: 1 },
     ]);
     expect((await kit.me('stranger', 'GET', '/data')).body.sealed).toEqual([]);
     expect((await kit.me('stranger', 'GET', `/requests/${request.id}`)).body.code).toBe('unknown-request');

@@ -4,6 +4,7 @@ import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { queueDeliveries } from './delivery-storage.ts';
 import type { Systems } from './systems.ts';
+import { type RecipientTold, type RecipientToTell, tellRecipients } from './tell-recipients.ts';
 
 /** Something that systems have to follow. */
 export interface Told {
@@ -20,6 +21,11 @@ export interface Told {
 export interface Outbox {
   /** Within the transaction of what they are told of. Gives how many systems that is. */
   tell(transaction: Db, told: Told): Promise<number>;
+  /** Tells recipients to stop; within the transaction. */
+  tellRecipients(
+    transaction: Db,
+    told: { request: string; due: Date; recipients: readonly RecipientToTell[] },
+  ): Promise<RecipientTold[]>;
   /** Whether anything was put in of late: a transaction may still be on its way. */
   isBusy(): boolean;
   /** Whether any system has to be told of such a thing. */
@@ -34,11 +40,15 @@ const heardAs = (kind: RequestKind): RequestKind[] => (kind === 'close' ? ['clos
 
 export function openOutbox({ clock, systems }: { clock: Clock; systems: Systems }): Outbox {
   let toldAt = Number.NEGATIVE_INFINITY;
+  const isTold = () => {
+    toldAt = performance.now();
+  };
   return {
+    tellRecipients: tellRecipients({ clock, toldAt: isTold }),
     isBusy: () => performance.now() - toldAt < LATELY,
     hasListeners: (kind) => systems.listening(heardAs(kind)).length > 0,
     async tell(transaction, { request, kind, person, ids, due, told }) {
-      toldAt = performance.now();
+      isTold();
       const at = clock.now();
       const listening = systems.listening(heardAs(kind));
       const payload = JSON.stringify({

@@ -1,8 +1,8 @@
 import type { RightsRequest } from '@heng/contract';
+import type { Receivers } from './deliver.ts';
 import type { Delivery } from './delivery-storage.ts';
 import { canTakeBack, hasEnded } from './request-states.ts';
 import type { StoredRequest } from './request-storage.ts';
-import type { Systems } from './systems.ts';
 
 type SystemState = RightsRequest['systems'][number];
 
@@ -10,7 +10,7 @@ type SystemState = RightsRequest['systems'][number];
 export function toShown(
   request: StoredRequest,
   deliveries: readonly Delivery[],
-  { systems, now }: { systems: Pick<Systems, 'find'>; now: Date },
+  { systems, now }: { systems: Pick<Receivers, 'find'>; now: Date },
 ): RightsRequest {
   return {
     ...{ id: request.id, kind: request.kind, about: request.about, by: request.by, state: request.state },
@@ -32,7 +32,7 @@ function ownState({ own, state }: StoredRequest): SystemState {
 }
 
 /** One line a system, however many things it was told: the line is as far as the slowest of them. */
-function systemStates(deliveries: readonly Delivery[], systems: Pick<Systems, 'find'>): SystemState[] {
+function systemStates(deliveries: readonly Delivery[], systems: Pick<Receivers, 'find'>): SystemState[] {
   const bySystem = new Map<string, Delivery[]>();
   for (const one of deliveries) bySystem.set(one.system, [...(bySystem.get(one.system) ?? []), one]);
   return [...bySystem].map(([system, list]) => {

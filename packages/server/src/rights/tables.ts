@@ -55,6 +55,7 @@ export interface RightsTables {
     at: Moment | null;
     proof: string | null;
     kept: string | null;
+    signed: Generated<boolean>;
     created_at: Moment;
   };
   identity_check: {

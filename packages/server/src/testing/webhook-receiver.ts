@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 
@@ -16,7 +16,14 @@ export interface Receiver {
   /** The key of its system, once it is registered. */
   secret: string;
   /** How the next requests are answered, one after another; 200 when none is left. */
-  readonly replies: { status: number; body?: string; headers?: Record<string, string> }[];
+  readonly replies: {
+    status: number;
+    body?: string;
+    headers?: Record<string, string>;
+    /** signs the answer with the key of the system, or with another */
+    signed?: true | 'by-another';
+    delayMs?: number;
+  }[];
   close(): Promise<void>;
 }
 
@@ -28,13 +35,15 @@ export async function startReceiver(port = 0): Promise<Receiver> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString('utf8');
-    const { status, body, headers } = replies.shift() ?? { status: 200 };
+    const { status, body = '', headers, signed, delayMs = 0 } = replies.shift() ?? { status: 200 };
+    const signature = signed && signatureOf(signed === true ? receiver.secret : OTHER_KEY, id(request), body);
     arrivals.push({
-      id: String(request.headers['webhook-id']),
+      id: id(request),
       isSigned: isSigned(receiver.secret, text, request.headers as Record<string, string>),
       body: JSON.parse(text),
     });
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body ?? '');
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    response.writeHead(status, { 'content-type': 'application/json', ...signature, ...headers }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const receiver: Receiver = {
@@ -47,6 +56,19 @@ export async function startReceiver(port = 0): Promise<Receiver> {
       }),
   };
   return receiver;
+}
+
+const OTHER_KEY = `whsec_${Buffer.alloc(24).toString('base64')}`;
+const id = (request: IncomingMessage): string => String(request.headers['webhook-id']);
+
+/** As the published client signs. */
+function signatureOf(secret: string, about: string, body: string): Record<string, string> {
+  const at = new Date();
+  return {
+    'webhook-id': about,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(about, at, body),
+  };
 }
 
 function isSigned(secret: string, text: string, headers: Record<string, string>): boolean {
