@@ -39,7 +39,7 @@ export {
   type Measured,
   type Metric,
   type Significance,
-  type Verdict,
+  type Verdict as ExperimentVerdict,
 } from './experiment/judge-experiment.ts';
 export { cuped, type Gathering, gatherMoments, type Moments, momentsOf, noMoments } from './experiment/moments.ts';
 export { finish } from './finish.ts';
@@ -47,7 +47,7 @@ export { type HarmSituation, harmsFor } from './harm/harms.ts';
 export { type CostOf, leastCategories } from './harm/least-categories.ts';
 export { type Candidate, harmOf, leastHarm, type Objective, type Placed } from './harm/least-harm.ts';
 export { type DeclaredObjective, whatIsWrongWithObjective } from './harm/refuse-objective.ts';
-export { HARMS, type Harm, type HarmKind, type HarmSettings, type Offer, type Sign } from './harm/sign.ts';
+export { HARMS, type Harm, type HarmKind, type HarmSettings, type Offer as HarmOffer, type Sign } from './harm/sign.ts';
 export type { HistoryEntry, Interaction } from './interactions/interaction.ts';
 export { type InteractionTable, tableBuilder, tabulate } from './interactions/interaction-table.ts';
 export { type PersonPart, partOf } from './interactions/person-part.ts';

@@ -64,11 +64,12 @@ export interface UsesNeeds {
 }
 
 /** Opens the uses: search, advertise, price, message, share. One line each. */
-export async function openUses(foundation: Foundation, _needs: UsesNeeds): Promise<readonly UseRoom[]> {
-  const campaigns = openCampaigns(foundation);
-  return [campaigns.room];
 export async function openUses(foundation: Foundation, needs: UsesNeeds): Promise<readonly UseRoom[]> {
   const { rulings } = needs.gateRooms;
-  return [await openPrice(foundation, { ...needs, rulings })];
-  return [await openShare(foundation, { ...needs, releaseOf: async () => undefined })];
+  const campaigns = openCampaigns(foundation);
+  return [
+    campaigns.room,
+    await openPrice(foundation, { ...needs, rulings }),
+    await openShare(foundation, { ...needs, releaseOf: async () => undefined }),
+  ];
 }

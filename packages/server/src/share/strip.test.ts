@@ -36,7 +36,8 @@ function categoryBySpecification(path: string[], declared: Record<string, string
 describe('what leaves', () => {
   test('is exactly what is declared as one of the permitted categories, whatever was put in', () => {
     fc.assert(
-      fc.property(value, fields, fc.uniqueArray(category), (payload, declared, permitted) => {
+      fc.property(value, fields, fc.uniqueArray(category), (payload, declared, chosen) => {
+        const permitted: readonly string[] = chosen;
         const { left, kept, removed } = strip(payload, mappingOf(declared), (one) => permitted.includes(one));
         const all = [...leavesOf(payload)];
         const expected = all.filter(([path]) => permitted.includes(categoryBySpecification(path, declared) ?? ''));
