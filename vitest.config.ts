@@ -24,7 +24,8 @@ const pure = ['packages/{gate,engine,ledger,notice,contract,auditor}/src/**/*.te
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Browsers and servers are programs of their own, for which a worker waits: three keep two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias },

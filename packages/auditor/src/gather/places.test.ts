@@ -5,13 +5,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Artefacts, DecisionPoint } from '../artefacts.ts';
 import { launchChromium } from '../driver/chromium.ts';
-import { noChromium } from '../testing/machine.ts';
+import { fullRun, noChromium } from '../testing/machine.ts';
 import { type Answer, serve } from '../testing/serve.ts';
 import { cleanShop, type ShopOptions } from '../testing/shop/options.ts';
 import { serveShop } from '../testing/shop/site.ts';
 import { gather } from './gather.ts';
 
 const PATIENCE = 120_000;
+const others = fullRun ? (['shadow', 'inline'] as const) : [];
 
 describe.skipIf(noChromium)('wherever a question stands', () => {
   let browser: Browser;
@@ -26,7 +27,7 @@ describe.skipIf(noChromium)('wherever a question stands', () => {
   const visit = (url: string, parts: readonly 'answers'[] = ['answers']): Promise<Artefacts> =>
     gather({ url, folder, browser, settings: ['desktop'], parts, repeats: 1, pagesPerSecond: 20 });
 
-  it.each<ShopOptions['builtAs']>(['shadow', 'closed-shadow', 'frame', 'inline', 'sticky'])(
+  it.each<ShopOptions['builtAs']>(['closed-shadow', 'frame', 'sticky', ...others])(
     '%s: it is seen, and both ways out are walked',
     async (builtAs) => {
       const site = await serveShop({ ...cleanShop, builtAs });

@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noChromium } from '../../../auditor/src/testing/machine.ts';
 import { type LocalSite, serve } from '../../../auditor/src/testing/serve.ts';
-import { cleanShop } from '../../../auditor/src/testing/shop/options.ts';
-import { serveShop } from '../../../auditor/src/testing/shop/site.ts';
 import { runCli } from '../cli.ts';
 
 describe('heng audit is told what it was not told properly', () => {
@@ -26,6 +24,11 @@ describe('heng audit is told what it was not told properly', () => {
   });
 });
 
+/** A shop of one page that asks and takes no for no answer. */
+const ONLY_YES =
+  '<h1>一间小店</h1><div role="dialog" style="position:fixed;bottom:0">我们用您的浏览记录推荐商品。<button>同意</button></div>' +
+  '<script>document.querySelector("button").onclick=()=>{document.cookie="consent=granted";document.querySelector("[role=dialog]").remove()}</script>';
+
 describe.skipIf(noChromium)('heng audit', () => {
   let shop: LocalSite;
   let folder = '';
@@ -34,7 +37,7 @@ describe.skipIf(noChromium)('heng audit', () => {
   const stdout = () => printed.mock.calls.map(([text]) => String(text)).join('');
   beforeAll(async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    shop = await serveShop({ ...cleanShop, refusePlace: 'nowhere' });
+    shop = await serve(({ pathname }) => (pathname === '/' ? { body: ONLY_YES } : undefined));
     folder = await mkdtemp(join(tmpdir(), 'heng-audit-test-'));
     expect(await runCli(['audit', shop.url, '--viewport', 'desktop', '--gather-only', '--out', folder])).toBe(0);
   });
