@@ -22,6 +22,7 @@ export {
   type Competitor,
   type EvaluationSettings,
   evaluate,
+  judgeEach,
   type Protocol,
   type Result,
   type Target,
@@ -29,6 +30,8 @@ export {
 export { type Case, type HeldOut, leaveLastOrderOut } from './evaluation/hold-out.ts';
 export { meanQuality, type Quality, qualityOf } from './evaluation/metrics.ts';
 export type { OrderLine } from './evaluation/order-line.ts';
+export { type SequenceFieldSettings, sequenceField } from './evaluation/sequence-field.ts';
+export { differenceOf, type Interval, intervalOf, resampledMeans } from './evaluation/significance.ts';
 export { type Arm, armAt, placeOf, type SampleRatio, sampleRatio } from './experiment/arms.ts';
 export { compareMeans, compareShares, type Difference, holm } from './experiment/compare.ts';
 export {
@@ -109,6 +112,7 @@ export {
 export { type Aim, type RankingSettings, rankingSettings, sourceShares } from './ranking/ranking-settings.ts';
 export { seededRandom } from './seeded-random.ts';
 export { contentNeighbours } from './similarity/content-neighbours.ts';
+export { type EaseModel, type EaseSettings, trainEase } from './similarity/ease.ts';
 export {
   type ItemKnnModel,
   KNN_FEATURES,

@@ -1,5 +1,6 @@
 import { seededRandom } from '../seeded-random.ts';
 import { topScores } from '../top-scores.ts';
+import { drawWithout } from './draw-negatives.ts';
 import type { Case } from './hold-out.ts';
 import { meanQuality, type Quality, qualityOf } from './metrics.ts';
 
@@ -43,6 +44,17 @@ export function evaluate(
   cases: readonly Case[],
   settings: EvaluationSettings,
 ): Result {
+  const qualities = judgeEach(competitor, items, cases, settings);
+  return { people: qualities.length, ...meanQuality(qualities) };
+}
+
+/** As `evaluate`, person by person; with the same settings the same people in the same order, whoever is judged. */
+export function judgeEach(
+  competitor: Competitor,
+  items: readonly string[],
+  cases: readonly Case[],
+  settings: EvaluationSettings,
+): Quality[] {
   const catalogue: Catalogue = { items, indexOf: new Map(items.map((item, index) => [item, index])) };
   const random = seededRandom(settings.seed);
   const qualities: Quality[] = [];
@@ -52,7 +64,7 @@ export function evaluate(
     const judge = settings.protocol === 'full-catalogue' ? judgeFull : judgeAmongNegatives;
     qualities.push(judge(competitor, catalogue, task, settings.n, random));
   }
-  return { people: qualities.length, ...meanQuality(qualities) };
+  return qualities;
 }
 
 interface Catalogue {
@@ -111,13 +123,8 @@ function judgeAmongNegatives(
 }
 
 /** Distinct items the person has not bought, neither before nor in the held-out order; fewer where there are not enough. */
-function drawNegatives({ items }: Catalogue, { history, basket }: Case, random: () => number): number[] {
-  const bought = new Set([...history.map(({ item }) => item), ...basket]);
-  const pool = items.map((_, index) => index).filter((index) => !bought.has(items[index] as string));
-  const drawn = Math.min(NEGATIVES, pool.length);
-  for (let place = 0; place < drawn; place++) {
-    const other = place + Math.floor(random() * (pool.length - place));
-    [pool[place], pool[other]] = [pool[other] as number, pool[place] as number];
-  }
-  return pool.slice(0, drawn);
+function drawNegatives({ items, indexOf }: Catalogue, { history, basket }: Case, random: () => number): number[] {
+  const bought = [...history.map(({ item }) => item), ...basket];
+  const barred = new Set(bought.flatMap((item) => indexOf.get(item) ?? []));
+  return drawWithout({ size: items.length, barred, count: NEGATIVES }, random);
 }

@@ -7,7 +7,10 @@ import { tellEvaluation } from './evaluation-report.ts';
 import { readHistory } from './read-history.ts';
 import { readItems } from './read-items.ts';
 
-const shared = join(import.meta.dirname, '../../../../../shared/data/online-retail');
+const shared = join(
+  process.env.HENG_SHARED ?? join(import.meta.dirname, '../../../../../shared'),
+  'data/online-retail',
+);
 const eventsFile = join(shared, 'online_retail_ii_2009_2010_events.csv.gz');
 const itemsFile = join(shared, 'online_retail_ii_2009_2010_products.csv');
 
@@ -27,7 +30,7 @@ test('the report sets the neutral list beside the personalised one, and says wha
   const evaluation = evaluateHistory({ ...settings, lines, catalogue: [] });
   expect(evaluation).toMatchObject({ people: 3, orders: 6, items: 1, heldOut: 3 });
   const read = { lines: 9, events: 9, skipped: {}, bad: 0, badLines: [] };
-  const told = tellEvaluation({ file: 'x', read, ...settings, ...evaluation }, 'zh').join('\n');
+  const told = tellEvaluation({ file: 'x', format: 'events', read, ...settings, ...evaluation }, 'zh').join('\n');
   for (const word of ['畅销榜', '中性（个性化关闭）', '个性化（开启）', '关闭的代价', 'NDCG@10'])
     expect(told).toContain(word);
 });

@@ -1,13 +1,12 @@
 import {
   type CatalogueItem,
-  evaluate,
   fieldFor,
   leaveLastOrderOut,
   type OrderLine,
   type Protocol,
-  type Result,
   type Target,
 } from '@heng/engine';
+import { type EvaluationResult, judgeField } from './judge-field.ts';
 
 export const targets: readonly Target[] = ['next-basket', 'new-items', 'item-page'];
 export const protocols: readonly Protocol[] = ['full-catalogue', '99-negatives'];
@@ -36,12 +35,6 @@ export interface Evaluation {
   readonly results: readonly EvaluationResult[];
 }
 
-export interface EvaluationResult extends Result {
-  readonly target: Target;
-  readonly protocol: Protocol;
-  readonly competitor: string;
-}
-
 /** As the running server looks at popularity. */
 const WINDOW = { windowDays: 30, trendHalfLifeDays: 6 };
 
@@ -52,13 +45,12 @@ export function evaluateHistory(request: EvaluationRequest): Evaluation {
   const field = fieldFor(heldOut, { ...WINDOW, minimumPeople, catalogue });
   const results: EvaluationResult[] = [];
   const steps = targets.length * judged.length * field.competitors.length;
+  let done = 0;
+  const onStep = () => request.onStep?.(done++, steps);
   for (const target of targets) {
     for (const protocol of judged) {
-      for (const competitor of field.competitors) {
-        request.onStep?.(results.length, steps);
-        const result = evaluate(competitor, field.items, heldOut.cases, { target, protocol, n, seed });
-        results.push({ target, protocol, competitor: competitor.name, ...result });
-      }
+      const settings = { target, protocol, n, seed, reference: 'neutral', onStep };
+      results.push(...judgeField(field, heldOut.cases, settings));
     }
   }
   return {
