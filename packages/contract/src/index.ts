@@ -25,6 +25,7 @@ export {
   toProblem,
 } from './problems.ts';
 export * from './profile.ts';
+export * from './restrictions.ts';
 export * from './rights.ts';
 export * from './share.ts';
 export * from './usability.ts';

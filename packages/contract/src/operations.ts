@@ -11,6 +11,7 @@ import { platformOperations } from './platform.ts';
 import { policyOperations } from './policy.ts';
 import { priceOperations } from './price.ts';
 import { profileOperations } from './profile.ts';
+import { restrictionOperations } from './restrictions.ts';
 import { rightsOperations } from './rights.ts';
 import { shareOperations } from './share.ts';
 import { usabilityOperations } from './usability.ts';
@@ -34,4 +35,5 @@ export const operations: readonly Operation[] = [
   ...usabilityOperations,
   ...campaignOperations,
   ...shareOperations,
+  ...restrictionOperations,
 ];

@@ -235,6 +235,14 @@ export const problems = {
   ),
   'ticket-closed': problem(409, '工单已关闭', 'the ticket is closed', 'a ticket that is open'),
 
+  'unknown-appeal': problem(
+    404,
+    '没有此申诉',
+    'there is no such appeal',
+    'the id of an appeal in GET /v1/staff/appeals',
+  ),
+  'appeal-answered': problem(409, '申诉已答复', 'the appeal is answered', 'an appeal that is open'),
+
   // Marketing and evidence
   'evidence-too-large': problem(
     413,

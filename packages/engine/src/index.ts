@@ -89,7 +89,20 @@ export { type AnonymitySets, anonymitySets } from './profile/anonymity-sets.ts';
 export { type Coarsened, coarsen } from './profile/coarsen.ts';
 export { deriveTags, type ProfileFacts, reviewTags, type TagAges, tagExpiry } from './profile/derive-tags.ts';
 export { isProxy, measureProxy, type ProxyBounds, type ProxyMeasure, type TwoByTwo } from './profile/proxy.ts';
-export type { Affinity, Condition, Counted, HeldTag, ProfileAct, TagRule } from './profile/tag-rule.ts';
+export type {
+  Affinity,
+  Condition,
+  Condition,
+  Counted,
+  Counted,
+  HeldTag,
+  HeldTag,
+  ProfileAct,
+  ProfileAct,
+  TagRule,
+  TagRule,
+} from './profile/tag-rule.ts';
+export { boosted } from './ranking/boosted.ts';
 export type { Contribution } from './ranking/contributions.ts';
 export type { GroundNeeds, SimilaritySource } from './ranking/ground.ts';
 export {

@@ -54,6 +54,7 @@ import { policyRoutes } from './policy/routes.ts';
 import { openProfile, type Profile } from './profile/open-profile.ts';
 import { eraseTags, mergeTags } from './profile/storage.ts';
 import { openRecommend, type RecommendRoom } from './recommend/open-recommend.ts';
+import { openRestrictions } from './restrictions/open-restrictions.ts';
 import { erasePerson, forgetSealed } from './rights/erase-person.ts';
 import { sealRecords } from './rights/storage.ts';
 import { openSeal } from './rights/vault-key.ts';
@@ -257,8 +258,9 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   });
   attested = gateRooms.attestations;
   const catalogue = await openCatalogue({ db, clock });
+  const restrictions = openRestrictions({ db, clock, gate });
   const recommend = await openRecommend({
-    ...{ db, gate, clock, catalogue, publicUrl: config.publicUrl },
+    ...{ db, gate, clock, catalogue, publicUrl: config.publicUrl, restrictions, ranking: config.ranking },
     ...{ rulings: gateRooms.rulings, isIrreversible: gateRooms.attestations.isIrreversible },
     ...{ standingsOf: people.standingsOf, interactionsOf: collect.interactionsOf },
     ...{ allInteractions: collect.allInteractions, onInteractions: collect.onInteractions },
@@ -283,6 +285,8 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       catalogue,
       collect,
       recommend,
+      restrictions,
+      barredFor: wishes.barredItems,
       profile,
       register,
       following,
@@ -334,6 +338,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   return {
     rooms: [
       ...[...rooms, ...gateRooms.rooms, collect.routes, recommend.routes, profile.routes, usability.routes],
+      restrictions.routes,
       ...uses.map(({ routes }) => routes),
       (app, allow) => catalogueRoutes(app, allow, catalogue),
       (app) => ledgerRoutes(app, ledger, cosigners),
@@ -361,6 +366,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       ...collect.hourly,
       ...profile.hourly,
       ...usability.hourly,
+      ...restrictions.hourly,
       ...rights.hourly,
       ...uses.flatMap(({ hourly = [] }) => hourly),
       async () => recommend.begin(),
@@ -371,6 +377,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       await recommend.drain();
       await profile.drain();
       await usability.drain();
+      await restrictions.drain();
       await collect.drain();
       await gateRooms.evidence.log.drain();
       await cosigners.close();

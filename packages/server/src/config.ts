@@ -100,12 +100,19 @@ export const settings = z.object({
     .optional()
     .describe('file of the rules by which tags are made; absent: the one that came with Heng'),
   HENG_MARKER_GOODS: z
+  HENG_RANKING: z
     .string()
     .min(1)
     .optional()
     .describe(
       'file of the goods that tell private matters, which no tag may stand for; absent: the one that came with Heng',
     ),
+      'file of what ranking aims at; absent: the one that came with Heng. One that optimises conversion alone is refused',
+  HENG_SEARCH_SYNONYMS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('file of words that mean the same in a search; absent: the one that came with Heng'),
   HENG_PUBLIC_URL: z
     .string()
     .refine(origin, 'expected an origin such as https://heng.example.com')
@@ -157,6 +164,8 @@ export interface Config {
   readonly law: string | undefined;
   readonly tagRules: string | undefined;
   readonly markerGoods: string | undefined;
+  readonly ranking: string | undefined;
+  readonly searchSynonyms: string | undefined;
   readonly publicUrl: string | undefined;
   readonly publicOrigins: readonly string[];
   readonly ledgerStorage: 'files' | 'postgres';
@@ -235,6 +244,8 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     law: given.HENG_LAW,
     tagRules: given.HENG_TAG_RULES,
     markerGoods: given.HENG_MARKER_GOODS,
+    ranking: given.HENG_RANKING,
+    searchSynonyms: given.HENG_SEARCH_SYNONYMS,
     publicUrl: given.HENG_PUBLIC_URL,
     ledgerStorage: given.HENG_LEDGER_STORAGE,
     ledgerOrigin: given.HENG_LEDGER_ORIGIN,

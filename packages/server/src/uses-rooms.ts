@@ -13,9 +13,11 @@ import type { HotRoute } from './platform/hot-path.ts';
 import { openPrice } from './price/open-price.ts';
 import type { Profile } from './profile/open-profile.ts';
 import type { RecommendRoom } from './recommend/open-recommend.ts';
+import type { Restrictions } from './restrictions/open-restrictions.ts';
 import type { EraseStore } from './rights/erase-person.ts';
 import type { HeldSource } from './rights/held-source.ts';
 import type { Following } from './rights-rooms.ts';
+import { openSearch } from './search/open-search.ts';
 import type { RoomRoutes } from './server.ts';
 import type { Contracts } from './share/contracts.ts';
 import { openShare } from './share/open-share.ts';
@@ -43,6 +45,9 @@ export interface UsesNeeds {
   readonly catalogue: Catalogue;
   readonly collect: Collect;
   readonly recommend: RecommendRoom;
+  readonly restrictions: Restrictions;
+  /** items a person does not want to see again */
+  barredFor(person: string): readonly string[] | Promise<readonly string[]>;
   readonly profile: Profile;
   readonly register: Register;
   readonly following: Following;
@@ -72,4 +77,5 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     await openPrice(foundation, { ...needs, rulings }),
     await openShare(foundation, { ...needs, releaseOf: async () => undefined }),
   ];
+  return [openSearch(foundation, needs)];
 }

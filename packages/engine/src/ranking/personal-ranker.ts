@@ -26,6 +26,8 @@ export interface PersonalRequest extends Situation {
   readonly count: number;
   /** Never recommended, for instance what the person owns already; leave it out for a next basket. */
   readonly exclude?: Iterable<string>;
+  /** Only these are ranked, for instance what a search found. */
+  readonly only?: Iterable<string> | undefined;
 }
 
 export interface PersonalItem {
@@ -86,7 +88,7 @@ function rankerOn(whole: Ground, parts: ScoreParts, settings: RankingSettings): 
     rank(request) {
       const { ground, seeds } = fill(request);
       const except = [...(request.exclude ?? []), ...(request.item === undefined ? [] : [request.item])];
-      const top = topScores(parts.total, request.count, allowedOf(ground, except));
+      const top = topScores(parts.total, request.count, allowedOf(ground, except, request.only));
       const because = contributionsTo(top, seeds, ground, parts);
       return top.map((index, place) => ({
         item: ground.items[index] as string,

@@ -1,10 +1,18 @@
 import type { Interaction } from '../collect/interaction.ts';
 import { actsIn, type UnresolvedAct, withAct } from './acts.ts';
+import { signsIn, type UnresolvedSign, withSign } from './signs.ts';
+
+/** What a person did lately, as ranking reads it. */
+export interface Past {
+  /** Oldest first; what was taken back is gone. */
+  readonly acts: readonly UnresolvedAct[];
+  /** Oldest first; what was taken back is there, and that it was. */
+  readonly signs: readonly UnresolvedSign[];
+}
 
 /** The recent acts of people, in memory for those who come by. Nothing here asks the gate: whoever uses an act does. */
 export interface Histories {
-  /** Oldest first. */
-  of(person: string): readonly UnresolvedAct[] | Promise<readonly UnresolvedAct[]>;
+  of(person: string): Past | Promise<Past>;
   /** Interactions that were just stored. */
   add(interactions: readonly Interaction[]): void;
   /** What is stored of the person may have changed: it is read again when it is needed. */
@@ -22,7 +30,7 @@ export interface HistoriesNeeds {
 }
 
 interface Known {
-  acts: UnresolvedAct[];
+  past: Past;
   readonly until: number;
 }
 
@@ -34,7 +42,7 @@ export function createHistories({ interactionsOf, now, maximum }: HistoriesNeeds
   // Two generations: who was not asked for during a whole one is dropped with it.
   let young = new Map<string, Known>();
   let old = new Map<string, Known>();
-  const loading = new Map<string, Promise<readonly UnresolvedAct[]>>();
+  const loading = new Map<string, Promise<Past>>();
 
   function keep(person: string, known: Known): void {
     if (young.size * 2 >= maximum) {
@@ -51,12 +59,12 @@ export function createHistories({ interactionsOf, now, maximum }: HistoriesNeeds
     return known;
   }
 
-  function load(person: string): Promise<readonly UnresolvedAct[]> {
+  function load(person: string): Promise<Past> {
     const look = interactionsOf(person).then((interactions) => {
-      const acts = actsIn(interactions).slice(-ACTS_KEPT);
+      const past = { acts: actsIn(interactions).slice(-ACTS_KEPT), signs: signsIn(interactions).slice(-ACTS_KEPT) };
       // Something happened to the person meanwhile: the next request reads again.
-      if (loading.get(person) === look) keep(person, { acts, until: now() + FRESH_FOR });
-      return acts;
+      if (loading.get(person) === look) keep(person, { past, until: now() + FRESH_FOR });
+      return past;
     });
     loading.set(person, look);
     const end = () => void (loading.get(person) === look && loading.delete(person));
@@ -71,11 +79,11 @@ export function createHistories({ interactionsOf, now, maximum }: HistoriesNeeds
   }
 
   return {
-    of: (person) => find(person)?.acts ?? loading.get(person) ?? load(person),
+    of: (person) => find(person)?.past ?? loading.get(person) ?? load(person),
     add(interactions) {
       for (const interaction of interactions) {
         const known = find(interaction.person);
-        if (known) known.acts = withAct([...known.acts], interaction).slice(-ACTS_KEPT);
+        if (known) known.past = withInteraction(known.past, interaction);
         else forget(interaction.person);
       }
     },
@@ -87,3 +95,8 @@ export function createHistories({ interactionsOf, now, maximum }: HistoriesNeeds
     },
   };
 }
+
+const withInteraction = ({ acts, signs }: Past, interaction: Interaction): Past => ({
+  acts: withAct([...acts], interaction).slice(-ACTS_KEPT),
+  signs: withSign([...signs], interaction).slice(-ACTS_KEPT),
+});

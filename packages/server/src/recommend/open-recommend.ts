@@ -5,13 +5,17 @@ import type { Interaction } from '../collect/interaction.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { retentionUnder } from '../platform/retention.ts';
+import type { Restrictions } from '../restrictions/open-restrictions.ts';
 import type { RoomRoutes } from '../server.ts';
 import { createHistories } from './histories.ts';
 import { checkModel, itemKnn, usedByItemKnn } from './model-declarations.ts';
 import { listModels } from './models.ts';
+import { type PersonalDesk, personalDesk } from './personal-desk.ts';
+import { readRanking } from './ranking-rules.ts';
 import { recommend } from './recommend.ts';
 import { openRefresher } from './refresh.ts';
 import { recommendRoutes } from './routes.ts';
+import type { Shelf } from './shelf.ts';
 import { keepManifest } from './storage.ts';
 import type { RecommendTables } from './tables.ts';
 
@@ -22,6 +26,9 @@ export interface OpenRecommendNeeds {
   readonly publicUrl: string | undefined;
   readonly catalogue: Catalogue;
   readonly rulings: Rulings;
+  readonly restrictions: Restrictions;
+  /** file of what ranking aims at; undefined: the one that came with Heng */
+  readonly ranking: string | undefined;
   standingsOf(people: readonly string[]): Promise<readonly Standing[]>;
   /** whether a passed irreversibility test is on file for the category */
   isIrreversible(category: string): boolean;
@@ -40,6 +47,10 @@ export interface OpenRecommendNeeds {
 export interface RecommendRoom {
   readonly routes: RoomRoutes;
   /** Call after somebody's choices changed, or after they were erased or merged: no model holds them when it returns. */
+  /** What ranking for one person is done with; search does it alike. */
+  readonly desk: PersonalDesk;
+  shelf(): Shelf;
+  /** Call after somebody's choices changed, or after they were erased or merged. */
   choicesChanged(person: string): void;
   /** Brings what is shown up to date now. */
   refresh(): Promise<void>;
@@ -58,6 +69,7 @@ const PEOPLE_IN_MEMORY = 50_000;
 export async function openRecommend(needs: OpenRecommendNeeds): Promise<RecommendRoom> {
   const { catalogue, gate, clock } = needs;
   checkModel(itemKnn, usedByItemKnn(), gate);
+  const rules = readRanking(needs.ranking);
   const db = needs.db.withTables<RecommendTables>();
   const now = () => clock.now();
   const usableDays = usableDaysUnder(gate);
@@ -86,15 +98,19 @@ export async function openRecommend(needs: OpenRecommendNeeds): Promise<Recommen
     refresher.add(rows);
   });
   const models = listModels({ db, served: refresher.served });
+  const { vocabulary } = gate;
+  const { shelf } = refresher;
+  const findItem = catalogue.find;
+  const desk = personalDesk({ rules, vocabulary, shelf, findItem, pastOf: histories.of, usableDays, now });
   const answer = recommend({
-    ...{ rulings: needs.rulings, vocabulary: gate.vocabulary, isIrreversible: needs.isIrreversible, usableDays, now },
-    shelf: refresher.shelf,
-    findItem: catalogue.find,
-    ...{ actsOf: histories.of, barredFor: needs.barredFor },
+    ...{ rulings: needs.rulings, restrictions: needs.restrictions, vocabulary, desk, shelf, findItem, now },
+    ...{ isIrreversible: needs.isIrreversible, barredFor: needs.barredFor },
     switchHref: `${needs.publicUrl ?? ''}/me`,
   });
   return {
     routes: (app, allow) => recommendRoutes(app, allow, { recommend: answer, models }),
+    routes: (app, allow) => recommendRoutes(app, allow, answer),
+    ...{ desk, shelf },
     choicesChanged(person) {
       histories.forget(person);
       refresher.drop(person);

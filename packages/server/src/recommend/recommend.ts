@@ -3,22 +3,26 @@ import type { NeutralItem, PersonalItem } from '@heng/engine';
 import type { Words } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
 import type { Item } from '../catalogue/item.ts';
-import { type Act, ownedIn, type UnresolvedAct } from './acts.ts';
+import type { Restrictions } from '../restrictions/open-restrictions.ts';
+import { orNeutral } from '../restrictions/or-neutral.ts';
+import { type Act, type Act, ownedIn, ownedIn, type UnresolvedAct } from './acts.ts';
+import { STATISTICS } from './learn.ts';
 import { STATISTICS } from './permissions.ts';
+import type { PersonalDesk } from './personal-desk.ts';
 import type { Shelf } from './shelf.ts';
 import { whyNeutral, whyOf } from './why.ts';
+import { categoriesOfHarm, type Lower, whyLower } from './why-lower.ts';
 
 export interface RecommendNeeds {
   readonly rulings: Rulings;
+  readonly restrictions: Restrictions;
   readonly vocabulary: { readonly categories: readonly { readonly id: string; readonly grade: string }[] };
+  readonly desk: PersonalDesk;
   shelf(): Shelf;
   findItem(id: string): Item | undefined;
-  actsOf(person: string): readonly UnresolvedAct[] | Promise<readonly UnresolvedAct[]>;
   isIrreversible(category: string): boolean;
   /** items the person does not want to see again */
   barredFor(person: string): readonly string[] | Promise<readonly string[]>;
-  /** how many days after an act its category may still be used for recommending */
-  usableDays(category: string): number;
   now(): Date;
   /** where a person finds the switch */
   readonly switchHref: string;
@@ -34,43 +38,42 @@ export type Recommend = (request: RecommendationRequest, asked: Asked) => Promis
 
 const PURPOSE = 'personalised-recommendation';
 
-/** The person of a request that names nobody: no person id is empty, so nobody's choices are ever found for it. */
-const NOBODY = '';
-
 /** Slots in which buying the same again is what is wanted. */
 const NEXT_BASKET_SLOTS = new Set(['again', 'repurchase', 'basket', 'cart', 'checkout']);
 
-const DAY = 86_400_000;
-
 /**
  * A list for a slot. The gate is asked once, which categories may be used for recommending to this person; only acts of
- * those categories are looked at. Without any the list is the neutral one, in the same shape. What was ruled and what
- * came of it is on disk before the answer leaves.
+ * those categories are looked at, and of them the fewest categories that make the list. Without any, or when something
+ * breaks, the list is the neutral one, in the same shape (PAPER-14). What was ruled and what came of it is on disk before
+ * the answer leaves.
  */
 export function recommend(needs: RecommendNeeds): Recommend {
-  const { rulings, vocabulary } = needs;
+  const { rulings, restrictions, vocabulary } = needs;
   const anonymous = new Set(vocabulary.categories.filter(({ grade }) => grade === 'anonymous').map(({ id }) => id));
   return async (request, { caller, gpc }) => {
     if (request.item !== undefined && !needs.findItem(request.item)) throw new ProblemError('unknown-item');
-    const usable = await rulings.usable(request.person ?? NOBODY, PURPOSE, { ...(gpc && { gpc }) });
+    const asked = await orNeutral.ask(rulings, request.person, PURPOSE, { ...(gpc && { gpc }) });
+    const { usable } = asked;
     const barred = request.person === undefined ? [] : await needs.barredFor(request.person);
     const permitted: Permitted = {
       barred,
       categories: new Set([...usable.categories].filter((category) => !anonymous.has(category))),
       statistics: usable.categories.has(STATISTICS) && needs.isIrreversible(STATISTICS),
     };
-    const personal = await personalList(needs, request, permitted);
+    const attempt = await orNeutral.attempt(asked, () => personalList(needs, request, permitted));
+    const personal = attempt.made;
     const items = personal?.items ?? neutralList(needs, request, permitted);
     const mode = personal ? 'personalised' : 'neutral';
-    const shelf = needs.shelf();
     const outcome = {
       mode,
       slot: request.slot,
       ...(request.neutral && { asked: 'neutral' }),
       items: items.map(({ item }) => item),
       used: personal?.used ?? [],
-      model: personal ? shelf.model : null,
+      ...(personal && personal.lower.length > 0 && { lower: personal.lower }),
+      model: personal ? needs.shelf().model : null,
     };
+    restrictions.count({ ...request, purpose: PURPOSE, mode, usable, permitted: permitted.categories, ...attempt });
     const decision = await rulings.record({ usable, use: 'recommendation', caller, outcome });
     return { mode, items, label: labels[mode], decision, switch: { href: needs.switchHref } };
   };
@@ -96,9 +99,14 @@ type ListedItem = Recommendations['items'][number];
 
 interface PersonalList {
   readonly items: ListedItem[];
-  /** ids of the categories whose acts were looked at */
+  /** ids of the categories whose acts were used */
   readonly used: readonly string[];
+  /** what stands lower for the person's own sake */
+  readonly lower: readonly Lower[];
 }
+
+/** Ranked before harm is looked at, so that something else can take the place of what is placed lower. */
+const RANKED_FOR_EACH = 3;
 
 /** undefined where nothing personal may be used, where there is nothing yet, or where it made no difference. */
 async function personalList(
@@ -106,44 +114,43 @@ async function personalList(
   request: RecommendationRequest,
   permitted: Permitted,
 ): Promise<PersonalList | undefined> {
-  const { categories, statistics } = permitted;
+  const { categories, statistics, barred } = permitted;
   if (request.person === undefined || request.neutral || request.query !== undefined) return undefined;
   if (categories.size === 0) return undefined;
-  const found = needs.actsOf(request.person);
-  const acts = usableActs(needs, found instanceof Promise ? await found : found, categories);
-  if (acts.length === 0) return undefined;
-  const ranked = rankFor(needs, request, acts, permitted);
-  const items = ranked.map((one) => ({
-    item: one.item,
-    score: one.score,
-    why: whyPersonal(needs, one, acts, statistics),
+  const past = await needs.desk.usablePast(request.person, categories);
+  if (past.acts.length === 0) return undefined;
+  const owned = [...ownedFor(request.slot, past.acts)];
+  const rank = (acts: readonly Act[], count: number) => rankFor(needs, request, { acts, count, owned }, permitted);
+  const acts = needs.desk.fewest(past.acts, (some) => rank(some, request.count));
+  const ranked = rank(acts, request.count * RANKED_FOR_EACH);
+  const placed = needs.desk.place(ranked, request.count, { signs: past.signs, barred, isMixed: true });
+  const items = placed.map(({ candidate, score }) => ({
+    ...{ item: candidate.item, score },
+    why: whyPersonal(needs, candidate, acts, statistics),
   }));
   if (items.every(({ why }) => why.every(({ category }) => category === undefined))) return undefined;
-  const used = new Set(acts.map(({ category }) => category));
-  return { items: fillUp(needs, request, permitted, items, ownedFor(request.slot, acts)), used: [...used].sort() };
+  const used = new Set([...acts.map(({ category }) => category), ...categoriesOfHarm(placed)]);
+  return {
+    items: fillUp(needs, request, permitted, items, owned),
+    used: [...used].sort(),
+    lower: whyLower(placed),
+  };
 }
 
-/** Acts of permitted categories that are not too old; a search becomes the items it finds today. */
-function usableActs(needs: RecommendNeeds, acts: readonly UnresolvedAct[], categories: ReadonlySet<string>): Act[] {
-  const now = needs.now().getTime();
-  const shelf = needs.shelf();
-  return acts.flatMap((act) => {
-    if (!categories.has(act.category) || act.at < now - needs.usableDays(act.category) * DAY) return [];
-    if (act.item !== undefined) return [{ ...act, item: act.item }];
-    return shelf.find(act.query ?? '', ITEMS_OF_A_SEARCH).map((item) => ({ ...act, item }));
-  });
+interface Ranking {
+  readonly acts: readonly Act[];
+  readonly count: number;
+  readonly owned: readonly string[];
 }
-
-const ITEMS_OF_A_SEARCH = 3;
 
 function rankFor(
   needs: RecommendNeeds,
-  { count, item, slot }: RecommendationRequest,
-  acts: readonly Act[],
+  { item, slot }: RecommendationRequest,
+  { acts, count, owned }: Ranking,
   { statistics, barred }: Permitted,
 ): PersonalItem[] {
   const aim = NEXT_BASKET_SLOTS.has(slot) ? 'next-basket' : 'new-items';
-  const exclude = [...ownedFor(slot, acts), ...barred];
+  const exclude = [...owned, ...barred];
   const now = needs.now().getTime();
   return needs.shelf().personal.rank({ history: acts, now, count, item, aim, exclude, statistics });
 }

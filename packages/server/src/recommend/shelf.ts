@@ -25,6 +25,8 @@ export interface Shelf {
   /** By the catalogue alone, for whom statistics may not be used. */
   readonly plain: NeutralRanker;
   readonly personal: PersonalRanker;
+  /** Of titles, categories and tags. */
+  readonly index: TextIndex;
   /** Ids of the items a query finds, best first. */
   find(query: string, count: number): readonly string[];
   /** Version the model has at this moment, or null where nobody consented to training one. */
@@ -64,6 +66,7 @@ export async function arrangeShelf(goods: Goods, { popularity, anonymousPairs, m
     neutral: await paced(buildNeutralRanker({ ...goods, popularity, anonymousPairs })),
     plain: await paced(buildNeutralRanker({ ...goods, ...nothingLearnt })),
     personal: await paced(buildPersonalRanker({ sources, popularity, offered })),
+    index,
     find: (query, count) => search(index, query, count).map(({ item }) => item),
     get model() {
       return model && hasPeople(model) ? versionNow(model) : null;

@@ -1,0 +1,22 @@
+import type { Foundation } from '../foundation.ts';
+import type { UseRoom, UsesNeeds } from '../uses-rooms.ts';
+import { readSynonyms } from './read-synonyms.ts';
+import { searchRoutes } from './routes.ts';
+import { search } from './search.ts';
+
+type Needs = Pick<UsesNeeds, 'gateRooms' | 'catalogue' | 'recommend' | 'restrictions' | 'barredFor'>;
+
+/** Opens the search room. It stores nothing: what it uses of people belongs to collect, and the query is not kept. */
+export function openSearch({ gate, clock, config }: Foundation, needs: Needs): UseRoom {
+  const { gateRooms, catalogue, recommend, restrictions, barredFor } = needs;
+  const personal = gate.vocabulary.categories.filter(({ grade }) => grade !== 'anonymous').map(({ id }) => id);
+  const answer = search({
+    ...{ rulings: gateRooms.rulings, restrictions, desk: recommend.desk, shelf: recommend.shelf, barredFor },
+    synonyms: readSynonyms(config.searchSynonyms),
+    personal: new Set(personal),
+    findItem: catalogue.find,
+    now: () => clock.now(),
+    switchHref: `${config.publicUrl ?? ''}/me`,
+  });
+  return { routes: (app, allow) => searchRoutes(app, allow, answer) };
+}
