@@ -4,6 +4,7 @@ import { collectOperations } from './collect.ts';
 import { evidenceOperations } from './evidence.ts';
 import { heldOperations } from './held.ts';
 import { marketingOperations } from './marketing.ts';
+import { nearbyOperations } from './nearby.ts';
 import { noticeOperations } from './notices.ts';
 import type { Operation } from './operation.ts';
 import { peopleOperations } from './person.ts';
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   ...heldOperations,
   ...profileOperations,
   ...priceOperations,
+  ...nearbyOperations,
   ...rightsOperations,
   ...usabilityOperations,
   ...campaignOperations,

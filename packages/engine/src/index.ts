@@ -63,6 +63,7 @@ export {
   type MessageLimits,
   quietEnds,
 } from './message/message-limits.ts';
+export { metresBetween, type Nearby, type Place, storesNearby } from './nearby/stores-nearby.ts';
 export { type Popularity, type PopularitySettings, popularity } from './popularity/popularity.ts';
 export { PopularityCounts } from './popularity/popularity-counts.ts';
 export type { Explanation, Step } from './price/explain-prices.ts';

@@ -299,6 +299,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     },
     ...{ standingOf: people.standingOf, standingsOf: people.standingsOf },
     peopleWhoGranted: (cell, after, limit) => peopleWhoGranted(db, cell, after, limit),
+    cityOf: async (person) => (await findPerson(db, person))?.region ?? undefined,
     refusePurpose: (person, purpose, answer) => refuseWidely(person, purpose, { answer, mechanism: 'api' }),
   });
   const present = <Part>(parts: readonly (Part | undefined)[]) => parts.filter((part) => part !== undefined);

@@ -6,6 +6,7 @@ import type { Collect } from './collect/open-collect.ts';
 import type { Events } from './evidence/settled-events.ts';
 import type { Foundation } from './foundation.ts';
 import type { GateRooms } from './gate-rooms.ts';
+import { openNearby } from './nearby/open-nearby.ts';
 import type { Register } from './notices/register.ts';
 import type { ChangePeople } from './people/change-people.ts';
 import type { Db } from './platform/database.ts';
@@ -62,6 +63,8 @@ export interface UsesNeeds {
   standingsOf(people: readonly string[]): Promise<readonly Standing[]>;
   /** ids of the people who granted a cell, in order, after `after` */
   peopleWhoGranted(cell: { purpose: string; category: string }, after: string, limit: number): Promise<string[]>;
+  /** the city a person told, or undefined */
+  cityOf(person: string): Promise<string | undefined>;
   /** every id that was merged into this person, and the person's own */
   idsOf(transaction: Db, person: string): Promise<string[]>;
   /** Refuses a whole purpose, or closes it. */
@@ -78,4 +81,5 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     await openShare(foundation, { ...needs, releaseOf: async () => undefined }),
   ];
   return [openSearch(foundation, needs)];
+  return [await openNearby({ ...foundation, rulings: needs.gateRooms.rulings, cityOf: needs.cityOf })];
 }

@@ -10,5 +10,6 @@ export const USES: Readonly<Record<string, Words>> = {
   price: { zh: '计算价格', en: 'worked out a price' },
   message: { zh: '发送消息', en: 'sent a message' },
   advertisement: { zh: '投放广告', en: 'showed an advertisement' },
+  nearby: { zh: '推送附近门店', en: 'offered stores nearby' },
   share: { zh: '对外提供信息', en: 'passed information on' },
 };
