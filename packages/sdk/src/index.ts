@@ -19,6 +19,15 @@ export type { TokenSource } from './credential.ts';
 export { currentHeng, readyEvent, setHeng } from './current.ts';
 export type { Layer, Notice, NoticeIcon, NoticeShown } from './notices.ts';
 export type { AgeBand, Person, PersonFacts } from './person.ts';
+export type {
+  PriceFactor,
+  PriceHistory,
+  PricePeriod,
+  PriceRuleDraft,
+  Quote,
+  QuotedLine,
+  QuoteRequest,
+} from './prices.ts';
 export { HengProblem } from './problem.ts';
 export type {
   DecidedRuling,

@@ -3,6 +3,7 @@ import { choiceReads } from './choices.ts';
 import { connect, createPageHeng, type HengOptions } from './client.ts';
 import { noticeShownCall } from './notices.ts';
 import { mergeCall, personReads, personWrites } from './person.ts';
+import { priceCalls } from './prices.ts';
 import { decisionCalls } from './recommendations.ts';
 import { rightsCalls } from './rights.ts';
 import { rulingCalls } from './rulings.ts';
@@ -15,6 +16,7 @@ export function createHeng(options: HengOptions) {
     ...createPageHeng(options),
     ...rulingCalls(send),
     ...shopCalls(send),
+    ...priceCalls(send),
     person(id: string) {
       const at = `/v1/people/${encodeURIComponent(id)}`;
       return {

@@ -71,6 +71,13 @@ describe('a price', () => {
     }
   });
 
+  test('is to the fen what percent off the list price leaves, as every quote works it out', () => {
+    for (const product of products) {
+      const { fen, list, rule } = priceOf(product);
+      if (rule) expect([product.id, fen]).toEqual([product.id, list - Math.round((list * (100 - rule.percent)) / 100)]);
+    }
+  });
+
   test('is lower for being new only in the first sixty days', () => {
     for (const { rule, addedDaysAgo } of products) if (rule === 'new') expect(addedDaysAgo).toBeLessThan(60);
   });

@@ -46,6 +46,7 @@ export interface Price {
   readonly rule: PriceRule | null;
 }
 
+/** What everybody pays by our own table: shown in lists, and everywhere while Heng is away. */
 export function priceOf({ fen, rule }: Product): Price {
   if (!rule) return { list: fen, fen, rule: null };
   const applied = priceRules[rule];

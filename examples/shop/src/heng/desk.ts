@@ -1,4 +1,15 @@
-import type { AgeBand, Answer, Cell, Choices, ShopHeng as Heng, Notice, Recommendations, Tags } from '@heng/sdk';
+import type {
+  AgeBand,
+  Answer,
+  Cell,
+  Choices,
+  ShopHeng as Heng,
+  Notice,
+  PriceHistory,
+  Quote,
+  Recommendations,
+  Tags,
+} from '@heng/sdk';
 import { createHeng, HengProblem } from '@heng/sdk';
 import type { HengAddress } from '../config.ts';
 import type { Visit } from '../visit.ts';
@@ -20,6 +31,10 @@ export interface SlotQuestion {
 export interface HengDesk {
   readonly url: string;
   recommend(visit: Visit, question: SlotQuestion): Promise<Recommendations | null>;
+  /** What these cost this visitor, with the reasons. */
+  quote(visit: Visit, lines: readonly QuotedItem[]): Promise<Quote | null>;
+  /** What an item has cost everybody. */
+  priceHistory(item: string): Promise<PriceHistory | null>;
   choices(visit: Visit): Promise<Choices | null>;
   notices(visit: Visit, touchpoint: string): Promise<readonly Notice[] | null>;
   tags(visit: Visit): Promise<Tags | null>;
@@ -37,6 +52,11 @@ export interface HengDesk {
   tell(event: ShopEvent): void;
   /** Sends the events that wait. */
   settle(): Promise<void>;
+}
+
+export interface QuotedItem {
+  readonly item: string;
+  readonly quantity: number;
 }
 
 export interface GivenAnswer extends Cell {
@@ -67,6 +87,8 @@ export function createHengDesk(address: HengAddress, now: () => Date = () => new
     url: address.url,
     recommend: (visit, question) =>
       read(() => heng(visit).recommendations({ ...question, ...(visit.person && { person: visit.person }) })),
+    quote: (visit, lines) => read(() => heng(visit).quotes({ lines, ...(visit.person && { person: visit.person }) })),
+    priceHistory: (item) => read(() => heng().priceHistory(item)),
     choices: async (visit) => (visit.person ? read(() => about(visit).choices()) : null),
     notices: (visit, touchpoint) => read(() => heng(visit).notices(touchpoint, visit.lang === 'en' ? 'en' : 'zh-CN')),
     tags: async (visit) => (visit.person ? read(() => about(visit).tags()) : null),
@@ -114,6 +136,8 @@ export function createAwayDesk(): HengDesk {
   return {
     url: '',
     recommend: nothing,
+    quote: nothing,
+    priceHistory: nothing,
     choices: nothing,
     notices: nothing,
     tags: nothing,

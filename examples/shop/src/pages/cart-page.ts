@@ -1,3 +1,4 @@
+import type { Quote } from '@heng/sdk';
 import { findProduct } from '../catalogue/catalogue.ts';
 import { delivery, deliveryFor, priceOf, yuan } from '../catalogue/price.ts';
 import type { Product } from '../catalogue/product.ts';
@@ -18,11 +19,13 @@ export interface Bill {
   readonly total: number;
 }
 
-/** What these lines cost everyone. A product that is no longer sold is left out. */
-export function billFor(lines: readonly Line[]): Bill {
+/** What these lines cost, as Heng quotes them; while it is away, what our own table says. A product no longer sold is left out. */
+export function billFor(lines: readonly Line[], quote: Quote | null = null): Bill {
   const priced = lines.flatMap(({ product: id, quantity }) => {
     const product = findProduct(id);
-    return product ? [{ product, quantity, fen: priceOf(product).fen * quantity }] : [];
+    if (!product) return [];
+    const quoted = quote?.lines.find((line) => line.item === id && line.quantity === quantity);
+    return [{ product, quantity, fen: quoted ? Math.round(quoted.total * 100) : priceOf(product).fen * quantity }];
   });
   const goods = priced.reduce((sum, { fen }) => sum + fen, 0);
   const freight = deliveryFor(goods);

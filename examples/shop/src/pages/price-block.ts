@@ -1,28 +1,64 @@
+import type { PriceHistory, Quote, QuotedLine } from '@heng/sdk';
 import { delivery, priceOf, yuan } from '../catalogue/price.ts';
 import type { Product, Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
-import { say, to } from '../visit.ts';
+import { mayDecide, say, to } from '../visit.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
+import { priceHistory } from './price-history.ts';
+
+export interface PriceFacts {
+  readonly today: Date;
+  /** null while Heng is away: then the list price less the public rule of our own table. */
+  readonly quote: Quote | null;
+  readonly prices: PriceHistory | null;
+}
 
 /** The price, and in plain words everything it is made of: nothing here looks at who is looking. */
-export function priceBlock(visit: Visit, product: Product, today: Date): Markup {
-  const { fen, list, rule } = priceOf(product);
-  return html`<p class="big-price"><span class="price">¥${yuan(fen)}</span>${rule ? html` <s><span class="unseen">${say(visit, { zh: '原价', en: 'list price' })}</span>¥${yuan(list)}</s>` : null} <span class="unit">${say(visit, product.unit)}</span></p>
-<details class="told"><summary><span>${say(visit, { zh: '价格对每个人都一样', en: 'The price is the same for everyone' })}</span> <span class="more">${say(visit, { zh: '怎么来的', en: 'How it is made' })}</span></summary>
-<dl class="factors">${factorsOf(product, today).map(
+export function priceBlock(visit: Visit, product: Product, { today, quote, prices }: PriceFacts): Markup {
+  const [line] = quote?.lines ?? [];
+  const { fen, list } = line ? { fen: toFen(line.price), list: toFen(line.list) } : priceOf(product);
+  const factors = line ? quotedFactors(line, product, today) : factorsOf(product, today);
+  return html`<p class="big-price"><span class="price">¥${yuan(fen)}</span>${fen < list ? html` <s><span class="unseen">${say(visit, { zh: '原价', en: 'list price' })}</span>¥${yuan(list)}</s>` : null} <span class="unit">${say(visit, product.unit)}</span></p>
+<details class="told"><summary><span>${say(visit, sameWords(quote))}</span> <span class="more">${say(visit, { zh: '为什么是这个价', en: 'Why this price' })}</span></summary>
+<dl class="factors">${factors.map(
     ([name, value, why]) =>
       html`<div><dt>${say(visit, name)}</dt><dd>${value}</dd>${why ? html`<dd class="muted small">${say(visit, why)}</dd>` : null}</div>`,
   )}</dl>
-<p class="small">${say(visit, unused)} <a href="${to(visit, '/prices')}">${say(visit, { zh: '全部价格规则', en: 'All price rules' })}</a></p></details>`;
+${priceHistory(visit, prices)}
+<p class="small">${say(visit, unused)} <a href="${to(visit, '/prices')}">${say(visit, { zh: '全部价格规则', en: 'All price rules' })}</a></p>
+${quote && line && mayDecide(visit) ? whyPrice(quote, line) : null}</details>`;
 }
 
+/** Heng's own element: the same reasons, the record behind them, and an objection with a deadline. */
+const whyPrice = ({ decision }: Quote, { item, factors }: QuotedLine): Markup =>
+  html`<heng-why kind="price" decision="${decision}" item-id="${item}" token-endpoint="/heng/token" why="${JSON.stringify(factors.map(({ zh, en }) => ({ zh, en })))}"></heng-why>`;
+
+const sameWords = (quote: Quote | null): Words =>
+  quote && !quote.parity.same
+    ? { zh: '按公开的规则给您的价格', en: 'Your price by a public rule' }
+    : { zh: '价格对每个人都一样', en: 'The price is the same for everyone' };
+
 const unused: Words = {
-  zh: '没有用到：您是谁、买过什么、看过什么、用什么手机、在哪里。',
-  en: 'Not looked at: who you are, what you bought or looked at, which phone you use, where you are.',
+  zh: '没有用到：您买过什么、看过什么、花多少钱、用什么手机、在哪里。',
+  en: 'Not looked at: what you bought or looked at, what you spend, which phone you use, where you are.',
 };
 
+const toFen = (money: number): number => Math.round(money * 100);
+
 type Factor = readonly [name: Words, value: string, why: Words | null];
+
+/** The factors as Heng told them: list price, each public rule, then delivery, which is the shop's own. */
+export function quotedFactors({ factors, price }: QuotedLine, product: Product, today: Date): readonly Factor[] {
+  const [, ...rules] = factors;
+  const dated = datedWords(product, today);
+  return [
+    [{ zh: '原价', en: 'List price' }, `¥${yuan(product.fen)}`, null],
+    ...rules.map(({ zh, en, amount }): Factor => [{ zh, en }, `−¥${yuan(toFen(amount))}`, dated]),
+    [{ zh: '现价', en: 'Price' }, `¥${yuan(toFen(price))}`, null],
+    deliveryFactor,
+  ];
+}
 
 /** The factors in the order they apply: list price, rule, quantity, delivery. */
 export function factorsOf(product: Product, today: Date): readonly Factor[] {
@@ -49,9 +85,15 @@ const deliveryFactor: Factor = [
 
 function whyLess(product: Product, today: Date): Words | null {
   const { rule } = priceOf(product);
-  if (!rule || product.daysLeft === null) return rule?.says ?? null;
-  const day = dayOf(today, product.daysLeft);
-  return { zh: `${rule.says.zh}本批到期日 ${day}。`, en: `${rule.says.en} This batch is dated ${day}.` };
+  const dated = datedWords(product, today);
+  if (!rule || !dated) return rule?.says ?? null;
+  return { zh: `${rule.says.zh}${dated.zh}`, en: `${rule.says.en} ${dated.en}` };
+}
+
+function datedWords({ daysLeft }: Product, today: Date): Words | null {
+  if (daysLeft === null) return null;
+  const day = dayOf(today, daysLeft);
+  return { zh: `本批到期日 ${day}。`, en: `This batch is dated ${day}.` };
 }
 
 /** `2026-11-23`, some days from today. */

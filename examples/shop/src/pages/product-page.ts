@@ -1,4 +1,4 @@
-import type { Recommendations } from '@heng/sdk';
+import type { PriceHistory, Quote, Recommendations } from '@heng/sdk';
 import { findCategory, inCategory } from '../catalogue/catalogue.ts';
 import type { Product, Words } from '../catalogue/product.ts';
 import type { WrittenReview } from '../reviews.ts';
@@ -14,6 +14,9 @@ import { reviewList } from './review-list.ts';
 export interface ProductPage {
   readonly product: Product;
   readonly answer: Recommendations | null;
+  /** What Heng says it costs, and has cost; null while Heng is away. */
+  readonly quote: Quote | null;
+  readonly prices: PriceHistory | null;
   /** What happens to the fact that this page was opened, and the choice about it. */
   readonly here: Markup;
   readonly collecting: Words | null;
@@ -44,7 +47,7 @@ ${asking}
 <img class="product-picture" src="/pictures/${product.id}.svg" alt="${say(visit, product.name)}" width="480" height="480">
 <div class="product-facts">
 <h1>${say(visit, product.name)}</h1>
-${priceBlock(visit, product, today)}
+${priceBlock(visit, product, { today, quote: page.quote, prices: page.prices })}
 <p>${say(visit, product.about)}</p>
 ${addForm(visit, product)}
 ${here}

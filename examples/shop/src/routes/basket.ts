@@ -6,7 +6,7 @@ import { backTo, choicesFor, fieldsOf, sessionFor, show, showPlain, visitOf } fr
 import type { Order } from '../orders.ts';
 import { problemsOf } from '../orders.ts';
 import { askOnce, isKept, questions } from '../pages/asking.ts';
-import { billFor, cartPage } from '../pages/cart-page.ts';
+import { type Bill, billFor, cartPage } from '../pages/cart-page.ts';
 import { checkoutPage, guardianPage, orderPage } from '../pages/checkout-page.ts';
 import type { Line } from '../sessions.ts';
 import type { Visit } from '../visit.ts';
@@ -28,9 +28,16 @@ const cart =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const page = cartPage(visit, billFor(visit.session?.cart ?? []));
+    const page = cartPage(visit, await billOf(floor, visit));
     return show(floor, reply, { visit, choices: await choicesFor(floor, visit), page });
   };
+
+/** The cart at the prices of a quote, so that what is shown, what is charged and what is on record are one price (价格法 第十三条). */
+async function billOf({ heng }: Floor, visit: Visit): Promise<Bill> {
+  const lines = visit.session?.cart ?? [];
+  const items = lines.flatMap(({ product, quantity }) => (findProduct(product) ? [{ item: product, quantity }] : []));
+  return billFor(lines, items.length === 0 ? null : await heng.quote(visit, items));
+}
 
 const add =
   (floor: Floor): Handler =>
@@ -63,7 +70,7 @@ const checkout =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const bill = billFor(visit.session?.cart ?? []);
+    const bill = await billOf(floor, visit);
     if (bill.lines.length === 0) return backTo(reply, to(visit, '/cart'));
     if (!(await mayOrder(floor, visit))) return showPlain(floor, reply, visit, guardianPage(visit));
     const notices = await floor.heng.notices(visit, 'checkout');
@@ -76,7 +83,7 @@ const placeOrder =
   async (request, reply) => {
     const visit = visitOf(floor, request);
     const { session, person } = visit;
-    const bill = billFor(session?.cart ?? []);
+    const bill = await billOf(floor, visit);
     if (!session || !person || bill.lines.length === 0) return backTo(reply, to(visit, '/cart'));
     if (!(await mayOrder(floor, visit))) return showPlain(floor, reply.code(403), visit, guardianPage(visit));
     const { name = '', phone = '', address = '' } = fieldsOf(request);
@@ -124,10 +131,10 @@ async function mayOrder({ heng }: Floor, visit: Visit): Promise<boolean> {
 /** What was bought, to fulfil the contract: no name, number or address. Of a visitor without an account nothing is told. */
 function report({ heng }: Floor, { account }: Visit, { id, bill }: Order): void {
   if (!account) return;
-  const products = bill.lines.map(({ product, quantity }) => ({
+  const products = bill.lines.map(({ product, quantity, fen }) => ({
     product_id: product.id,
     quantity,
-    price: priceOf(product).fen / 100,
+    price: Math.round(fen / quantity) / 100,
   }));
   const properties = { order_id: id, products, total: bill.total / 100, currency: 'CNY' };
   heng.tell({ person: account.person, event: 'Order Completed', properties });

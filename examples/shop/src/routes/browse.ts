@@ -66,11 +66,13 @@ const product =
     const visit = visitOf(floor, request);
     const opening = isOpening(request);
     if (visit.session && opening) visit.session.opened += 1;
-    const [choices, notices, written, answer] = await Promise.all([
+    const [choices, notices, written, answer, quote, prices] = await Promise.all([
       choicesFor(floor, visit),
       noticesFor(floor, visit, 'product'),
       shownReviews(floor, visit, found.id),
       floor.heng.recommend(visit, { slot: 'product', count: visit.elder ? 4 : 5, item: found.id }),
+      floor.heng.quote(visit, [{ item: found.id, quantity: 1 }]),
+      floor.heng.priceHistory(found.id),
     ]);
     if (opening && visit.person && isKept(visit, choices, 'browsing-history')) {
       const properties = { product_id: found.id, category: found.category, price: priceOf(found).fen / 100 };
@@ -81,6 +83,8 @@ const product =
     const page = productPage(visit, {
       product: found,
       answer,
+      quote,
+      prices,
       here: chooseHere(visit, { choices, notices, touchpoint: 'product', says }),
       collecting: collectingWords(visit, choices, 'browsing-history'),
       asking: fits ? askOnce(visit, choices, questions.browsing) : null,

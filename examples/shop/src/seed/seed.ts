@@ -3,7 +3,7 @@ import { createHeng } from '@heng/sdk';
 import type { Account } from '../accounts.ts';
 import { demoAccounts } from '../accounts.ts';
 import { categories, products } from '../catalogue/catalogue.ts';
-import { priceOf } from '../catalogue/price.ts';
+import { priceRules } from '../catalogue/price.ts';
 import type { HengAddress } from '../config.ts';
 import { sendBatch } from '../heng/events.ts';
 import { albumReviews } from './album-notice.ts';
@@ -31,6 +31,7 @@ export async function seed(address: HengAddress, say: Say, count = SHOPPERS): Pr
   const heng = createHeng({ ...address, timeout: 60_000 });
   const now = new Date();
   await publishCatalogue(heng, now);
+  await publishPriceRules(heng);
   say(`${products.length} products in ${categories.length} aisles are in the catalogue`);
   await registerRecipients(heng);
   const inForce = await publishNotices(heng, say);
@@ -58,9 +59,21 @@ const publishCatalogue = (heng: Heng, now: Date) =>
       category: product.category,
       tags: product.tags,
       listedAt: new Date(now.getTime() - product.addedDaysAgo * 86_400_000).toISOString(),
-      price: priceOf(product).fen / 100,
+      price: product.fen / 100,
       stock: product.stock,
       image: `/pictures/${product.id}.svg`,
+    })),
+  );
+
+/** The rules of the page `/prices`, so that every quote names the one that made it. */
+const publishPriceRules = (heng: Heng) =>
+  heng.putPriceRules(
+    Object.values(priceRules).map(({ id, percent, name, says }) => ({
+      id,
+      kind: 'promotion',
+      text: { zh: `${name.zh}：${says.zh}`, en: `${name.en}: ${says.en}` },
+      conditions: { items: products.filter(({ rule }) => rule === id).map((product) => product.id) },
+      effect: { percentOff: 100 - percent },
     })),
   );
 
