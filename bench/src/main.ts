@@ -12,6 +12,7 @@ import { ledgerProofs } from './ledger-proofs.ts';
 import { type Machine, thisMachine } from './machine.ts';
 import { isMissing, type Measurement, type Missing } from './measurement.ts';
 import { tableOf } from './print-table.ts';
+import { quotesOverHttp } from './quotes-over-http.ts';
 import { recommendationsOverHttp } from './recommendations-over-http.ts';
 import { recordsCost } from './records-cost.ts';
 import { rulingsInProcess } from './rulings-in-process.ts';
@@ -30,6 +31,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   memoryAtRest,
   // Before the millions of events and decisions of the others: the server learns anew from all there is, beside answering.
   recommendationsOverHttp,
+  quotesOverHttp,
   recordsCost,
   withdrawal,
   singleEvaluations,

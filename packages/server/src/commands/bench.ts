@@ -5,6 +5,7 @@ import { ConfigError, readSettings } from '../config.ts';
 import { type LoadReport, type LoadSettings, measureLoad } from '../load/measure-load.ts';
 import { audience, evaluation, evaluations } from '../load/scenarios/evaluations.ts';
 import { batch, track } from '../load/scenarios/events.ts';
+import { quotes } from '../load/scenarios/quotes.ts';
 import { recommendations } from '../load/scenarios/recommendations.ts';
 import type { Scenario } from '../load/scenarios/scenario.ts';
 import { openShopApi } from '../load/shop-api.ts';
@@ -17,6 +18,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   track,
   batch,
   recommendations,
+  quotes,
 };
 
 const OPTIONS = {

@@ -27,7 +27,7 @@ export interface ReadyScenario {
 /** One kind of load. */
 export interface Scenario {
   readonly summary: string;
-  readonly unit: 'evaluations' | 'events' | 'recommendations';
+  readonly unit: 'evaluations' | 'events' | 'quotes' | 'recommendations';
   readonly defaults: {
     readonly people: number;
     readonly items: number;
