@@ -1,3 +1,4 @@
+import { anonymousOperations } from './anonymous.ts';
 import { campaignOperations } from './campaigns.ts';
 import { choiceOperations } from './choices.ts';
 import { collectOperations } from './collect.ts';
@@ -38,4 +39,5 @@ export const operations: readonly Operation[] = [
   ...campaignOperations,
   ...shareOperations,
   ...restrictionOperations,
+  ...anonymousOperations,
 ];

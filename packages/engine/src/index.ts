@@ -1,4 +1,12 @@
-export { anonymise, type Demand, type Release, ranksOf, releasedRows } from './anonymity/anonymise.ts';
+export {
+  anonymise,
+  anonymising,
+  type Demand,
+  type Release,
+  ranksOf,
+  releasedRows,
+  type Settled,
+} from './anonymity/anonymise.ts';
 export { type Attempt, attempt } from './anonymity/attempt.ts';
 export { type Below, type Epsilon, noisyCount } from './anonymity/discrete-laplace.ts';
 export { type Classes, classesOf, shareBelow } from './anonymity/equivalence-classes.ts';

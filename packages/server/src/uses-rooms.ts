@@ -1,4 +1,5 @@
 import type { Standing } from '@heng/gate';
+import { openAnonymous } from './anonymise/open-anonymous.ts';
 import { openCampaigns } from './campaigns/open-campaigns.ts';
 import type { Catalogue } from './catalogue/open-catalogue.ts';
 import type { Asking } from './choices/asking.ts';
@@ -82,4 +83,6 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
   ];
   return [openSearch(foundation, needs)];
   return [await openNearby({ ...foundation, rulings: needs.gateRooms.rulings, cityOf: needs.cityOf })];
+  const anonymous = await openAnonymous(foundation, needs);
+  return [anonymous.room, await openShare(foundation, { ...needs, releaseOf: anonymous.releaseOf })];
 }

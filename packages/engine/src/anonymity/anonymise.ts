@@ -43,14 +43,13 @@ interface Search {
 /**
  * Finds the generalisation of the quasi-identifiers, one level a column (full domain), with the least loss that meets the demand
  * (k-anonymity: Sweeney 2002). Exact: nodes are tried in the order of the least they could lose. Undefined when not even silence
- * about all of them meets it. `onStep` hears how many nodes of how many are settled.
+ * about all of them meets it. Stops after each node, and says how many of how many are settled, so that a server can answer others.
  */
-export function anonymise(
+export function* anonymising(
   table: ReleaseTable,
   hierarchies: Readonly<Record<string, Hierarchy>>,
   demand: Demand,
-  onStep: (done: number, of: number) => void = () => undefined,
-): Release | undefined {
+): Generator<Settled, Release | undefined> {
   const search = prepare(table, hierarchies, demand);
   const losses = search.levels.map((levels, at) => levels.map((level) => meanLoss(level, codesAt(search, at))));
   const nodes = nodesByLoss(losses);
@@ -58,7 +57,7 @@ export function anonymise(
   let best: Release | undefined;
   for (const [nth, { node, loss }] of nodes.entries()) {
     if (best && loss >= best.loss) break;
-    onStep(nth, nodes.length);
+    yield { done: nth, of: nodes.length };
     if (hopeless.some((known) => isAbove(known, node))) continue;
     const highest = highestHopeless(search, wayUp(node, losses));
     if (highest) hopeless.push(highest);
@@ -67,6 +66,26 @@ export function anonymise(
     if (release && (!best || release.loss < best.loss)) best = release;
   }
   return best;
+}
+
+/** How many nodes of how many are settled. */
+export interface Settled {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** The same in one go. `onStep` hears how far it is. */
+export function anonymise(
+  table: ReleaseTable,
+  hierarchies: Readonly<Record<string, Hierarchy>>,
+  demand: Demand,
+  onStep: (done: number, of: number) => void = () => undefined,
+): Release | undefined {
+  const search = anonymising(table, hierarchies, demand);
+  for (let step = search.next(); ; step = search.next()) {
+    if (step.done) return step.value;
+    onStep(step.value.done, step.value.of);
+  }
 }
 
 function prepare(table: ReleaseTable, hierarchies: Readonly<Record<string, Hierarchy>>, demand: Demand): Search {

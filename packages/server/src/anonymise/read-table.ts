@@ -26,7 +26,7 @@ export async function readTable(
   return writer.done();
 }
 
-function columnOf(name: string, { columns }: Plan, file: string): ReleaseColumn {
+export function columnOf(name: string, { columns }: Plan, file: string): ReleaseColumn {
   const planned = Object.hasOwn(columns, name) ? columns[name] : undefined;
   if (!planned) throw new ConfigError(`${file}: the plan does not say what the column \`${name}\` is`);
   return { name, role: planned.role, kind: planned.kind };

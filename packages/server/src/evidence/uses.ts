@@ -11,5 +11,6 @@ export const USES: Readonly<Record<string, Words>> = {
   message: { zh: '发送消息', en: 'sent a message' },
   advertisement: { zh: '投放广告', en: 'showed an advertisement' },
   nearby: { zh: '推送附近门店', en: 'offered stores nearby' },
+  statistics: { zh: '匿名统计', en: 'counted people anonymously' },
   share: { zh: '对外提供信息', en: 'passed information on' },
 };

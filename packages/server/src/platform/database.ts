@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { AnonymiseTables } from '../anonymise/tables.ts';
 import type { ChoiceTables } from '../choices/tables.ts';
 import type { EvidenceTables } from '../evidence/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
@@ -19,6 +20,7 @@ import type { PlatformTables } from './tables.ts';
  */
 export interface Database
   extends PlatformTables,
+    AnonymiseTables,
     PeopleTables,
     NoticeTables,
     ChoiceTables,

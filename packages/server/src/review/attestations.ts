@@ -15,8 +15,8 @@ export interface Attestations {
   isIrreversible(category: string): boolean;
   /** the report by which the category counts as anonymous now */
   reportOn(category: string): string | undefined;
-  /** Files what a test came to: the newest counts, also one that did not pass. Within `transaction` when there is one. */
-  attest(category: string, attestation: Attestation): Promise<void>;
+  /** Files what a test came to: the newest counts, also one that did not pass. `also` is done in the same transaction. */
+  attest(category: string, attestation: Attestation, also?: (transaction: Db) => Promise<void>): Promise<void>;
   list(): Promise<AttestationShown[]>;
   /** Reads them anew: another server may have filed one. */
   refresh(): Promise<void>;
@@ -57,13 +57,14 @@ export async function openAttestations({ db, gate, clock, announce }: Needs): Pr
     isIrreversible: (category) => inForce(category) !== undefined,
     reportOn: (category) => inForce(category)?.report,
     list: async () => [...newest.values()].map((row) => toShown(row, clock.now())),
-    async attest(category, { passed, report, by, expiresAt }) {
+    async attest(category, { passed, report, by, expiresAt }, also) {
       if (gate.categoryIndex(category) < 0)
         throw new ProblemError('unknown-category', { detail: `no category \`${category}\`` });
       const at = clock.now();
       const expires_at = passed ? (expiresAt ?? new Date(at.getTime() + lifeMs)) : null;
       await db.transaction().execute(async (transaction) => {
         await addAttestation(transaction, { subject: category, passed, report, made_by: by, at, expires_at });
+        await also?.(transaction);
         await announce(transaction);
       });
       await refresh();

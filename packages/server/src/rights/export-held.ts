@@ -1,6 +1,6 @@
 import type { HeldItem } from '@heng/contract';
 import type { Clock } from '../platform/clock.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../platform/csv.ts';
 import type { ReadHeld } from './read-held.ts';
 import type { Requests } from './requests.ts';
 

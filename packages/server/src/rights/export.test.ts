@@ -2,8 +2,8 @@ import type { HeldItem } from '@heng/contract';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { csvCell, csvLine } from '../platform/csv.ts';
 import { type RightsKit, startRightsKit } from '../testing/rights-kit.ts';
-import { csvCell, csvLine } from './csv.ts';
 
 let kit: RightsKit;
 beforeAll(async () => {

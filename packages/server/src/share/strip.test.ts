@@ -4,7 +4,7 @@ import { mappingOf, strip } from './strip.ts';
 
 /** A small world, so that fields, declarations and permissions meet often. */
 const step = fc.constantFrom('a', 'b', '0', '~', 'x/y', '__proto__');
-const category = fc.constantFrom('order-history', 'account-id', 'name', 'gender');
+const category: fc.Arbitrary<string> = fc.constantFrom('order-history', 'account-id', 'name', 'gender');
 const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   node: fc.oneof(
     { maxDepth: 3 },
