@@ -104,11 +104,13 @@ export const Models = z
   })
   .meta({ id: 'Models' });
 export type Models = z.infer<typeof Models>;
+
 /** Body of POST /v1/search. The query is personal information: it is answered and not kept. */
 export const SearchRequest = z
   .strictObject({
     person: PersonId.optional().describe(
       'left out for a visitor nobody knows; with a person’s token it is that person',
+    ),
     query: z.string().trim().min(1).max(200),
     count: z.int().min(1).max(100).default(20),
     slot: z
@@ -116,8 +118,10 @@ export const SearchRequest = z
       .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower case letters, digits and hyphens')
       .default('search'),
     neutral: z.boolean().optional().describe('true: the neutral order, whatever was granted'),
+  })
   .meta({ id: 'SearchRequest' });
 export type SearchRequest = z.infer<typeof SearchRequest>;
+
 /** As recommendations: the same shape with and without personalisation. */
 export const SearchResults = Recommendations.extend({
   found: z.int().describe('how many items match, shown or not'),
@@ -155,6 +159,8 @@ export const marketingOperations: readonly Operation[] = [
     access: 'shop-or-staff',
     replies: { 200: Models },
     problems: [],
+  },
+  {
     method: 'post',
     path: '/v1/search',
     summary: {

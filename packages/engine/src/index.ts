@@ -101,14 +101,9 @@ export { isProxy, measureProxy, type ProxyBounds, type ProxyMeasure, type TwoByT
 export type {
   Affinity,
   Condition,
-  Condition,
-  Counted,
   Counted,
   HeldTag,
-  HeldTag,
   ProfileAct,
-  ProfileAct,
-  TagRule,
   TagRule,
 } from './profile/tag-rule.ts';
 export { boosted } from './ranking/boosted.ts';

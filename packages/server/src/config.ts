@@ -100,14 +100,19 @@ export const settings = z.object({
     .optional()
     .describe('file of the rules by which tags are made; absent: the one that came with Heng'),
   HENG_MARKER_GOODS: z
-  HENG_RANKING: z
     .string()
     .min(1)
     .optional()
     .describe(
       'file of the goods that tell private matters, which no tag may stand for; absent: the one that came with Heng',
     ),
+  HENG_RANKING: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
       'file of what ranking aims at; absent: the one that came with Heng. One that optimises conversion alone is refused',
+    ),
   HENG_SEARCH_SYNONYMS: z
     .string()
     .min(1)

@@ -76,13 +76,13 @@ export interface UsesNeeds {
 export async function openUses(foundation: Foundation, needs: UsesNeeds): Promise<readonly UseRoom[]> {
   const { rulings } = needs.gateRooms;
   const campaigns = openCampaigns(foundation);
+  const anonymous = await openAnonymous(foundation, needs);
   return [
     campaigns.room,
+    openSearch(foundation, needs),
     await openPrice(foundation, { ...needs, rulings }),
-    await openShare(foundation, { ...needs, releaseOf: async () => undefined }),
+    await openShare(foundation, { ...needs, releaseOf: anonymous.releaseOf }),
+    anonymous.room,
+    await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
   ];
-  return [openSearch(foundation, needs)];
-  return [await openNearby({ ...foundation, rulings: needs.gateRooms.rulings, cityOf: needs.cityOf })];
-  const anonymous = await openAnonymous(foundation, needs);
-  return [anonymous.room, await openShare(foundation, { ...needs, releaseOf: anonymous.releaseOf })];
 }

@@ -46,11 +46,10 @@ export interface OpenRecommendNeeds {
 /** The room as others see it. */
 export interface RecommendRoom {
   readonly routes: RoomRoutes;
-  /** Call after somebody's choices changed, or after they were erased or merged: no model holds them when it returns. */
   /** What ranking for one person is done with; search does it alike. */
   readonly desk: PersonalDesk;
   shelf(): Shelf;
-  /** Call after somebody's choices changed, or after they were erased or merged. */
+  /** Call after somebody's choices changed, or after they were erased or merged: no model holds them when it returns. */
   choicesChanged(person: string): void;
   /** Brings what is shown up to date now. */
   refresh(): Promise<void>;
@@ -109,7 +108,6 @@ export async function openRecommend(needs: OpenRecommendNeeds): Promise<Recommen
   });
   return {
     routes: (app, allow) => recommendRoutes(app, allow, { recommend: answer, models }),
-    routes: (app, allow) => recommendRoutes(app, allow, answer),
     ...{ desk, shelf },
     choicesChanged(person) {
       histories.forget(person);
