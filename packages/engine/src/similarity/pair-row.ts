@@ -5,13 +5,14 @@ export interface PairEntry {
 }
 
 /**
- * The pairs of one item, by the number of the other: a hash table in plain arrays, because there are millions. An entry nobody
- * stands behind any more is gone.
+ * The pairs of one item, by the number of the other: a hash table with open addressing in one buffer, because there are
+ * millions of entries and each is looked up wherever it lies. An entry nobody stands behind any more is gone.
  */
 export class PairRow {
-  #keys = new Int32Array(SMALLEST).fill(FREE);
-  #sums = new Float64Array(SMALLEST);
-  #people = new Int32Array(SMALLEST);
+  #slots = SMALLEST;
+  /** Of each slot: the other's number plus 1 (0: free), the people, and twice nothing, where the sum lies. */
+  #whole = new Int32Array(SMALLEST * 4);
+  #sums = new Float64Array(this.#whole.buffer);
   #size = 0;
 
   get size(): number {
@@ -20,66 +21,69 @@ export class PairRow {
 
   /** Adds to a pair, and puts what was there before into `before`. */
   add(other: number, sum: number, people: 1 | -1, before: PairEntry): void {
-    if ((this.#size + 1) * 4 > this.#keys.length * 3) this.#grow();
-    const slot = this.#slotOf(other);
-    const isNew = this.#keys[slot] === FREE;
-    before.sum = isNew ? 0 : (this.#sums[slot] as number);
-    before.people = isNew ? 0 : (this.#people[slot] as number);
-    this.#keys[slot] = other;
-    this.#sums[slot] = before.sum + sum;
-    this.#people[slot] = before.people + people;
+    if ((this.#size + 1) * 5 > this.#slots * 4) this.#grow();
+    const slot = this.#slotOf(other + 1);
+    const isNew = this.#whole[slot * 4] === FREE;
+    before.sum = isNew ? 0 : (this.#sums[slot * 2 + 1] as number);
+    before.people = isNew ? 0 : (this.#whole[slot * 4 + 1] as number);
     if (isNew) this.#size++;
+    this.#put(slot, other + 1, before.people + people, before.sum + sum);
     if (before.people + people === 0) this.#free(slot);
   }
 
   /** In no particular order. */
   each(visit: (other: number, sum: number, people: number) => void): void {
-    for (let slot = 0; slot < this.#keys.length; slot++) {
-      const other = this.#keys[slot] as number;
-      if (other !== FREE) visit(other, this.#sums[slot] as number, this.#people[slot] as number);
+    for (let slot = 0; slot < this.#slots; slot++) {
+      const key = this.#whole[slot * 4] as number;
+      if (key !== FREE) visit(key - 1, this.#sums[slot * 2 + 1] as number, this.#whole[slot * 4 + 1] as number);
     }
   }
 
-  #slotOf(other: number): number {
-    const mask = this.#keys.length - 1;
-    let slot = homeOf(other, mask);
-    while (this.#keys[slot] !== FREE && this.#keys[slot] !== other) slot = (slot + 1) & mask;
-    return slot;
+  #put(slot: number, key: number, people: number, sum: number): void {
+    this.#whole[slot * 4] = key;
+    this.#whole[slot * 4 + 1] = people;
+    this.#sums[slot * 2 + 1] = sum;
+  }
+
+  #slotOf(key: number): number {
+    let slot = homeOf(key, this.#slots);
+    for (;;) {
+      const there = this.#whole[slot * 4] as number;
+      if (there === FREE || there === key) return slot;
+      slot = slot + 1 === this.#slots ? 0 : slot + 1;
+    }
   }
 
   /** Frees a slot, and moves up what would no longer be found behind the gap. */
   #free(freed: number): void {
-    const mask = this.#keys.length - 1;
+    const slots = this.#slots;
     let gap = freed;
-    for (let slot = (gap + 1) & mask; this.#keys[slot] !== FREE; slot = (slot + 1) & mask) {
-      const home = homeOf(this.#keys[slot] as number, mask);
-      if (((slot - home) & mask) < ((slot - gap) & mask)) continue;
-      this.#keys[gap] = this.#keys[slot] as number;
-      this.#sums[gap] = this.#sums[slot] as number;
-      this.#people[gap] = this.#people[slot] as number;
+    for (let slot = (gap + 1) % slots; this.#whole[slot * 4] !== FREE; slot = (slot + 1) % slots) {
+      const key = this.#whole[slot * 4] as number;
+      if ((slot - homeOf(key, slots) + slots) % slots < (slot - gap + slots) % slots) continue;
+      this.#put(gap, key, this.#whole[slot * 4 + 1] as number, this.#sums[slot * 2 + 1] as number);
       gap = slot;
     }
-    this.#keys[gap] = FREE;
+    this.#put(gap, FREE, 0, 0);
     this.#size--;
   }
 
   #grow(): void {
-    const [keys, sums, people] = [this.#keys, this.#sums, this.#people];
-    this.#keys = new Int32Array(keys.length * 2).fill(FREE);
-    this.#sums = new Float64Array(keys.length * 2);
-    this.#people = new Int32Array(keys.length * 2);
-    for (let from = 0; from < keys.length; from++) {
-      if (keys[from] === FREE) continue;
-      const slot = this.#slotOf(keys[from] as number);
-      this.#keys[slot] = keys[from] as number;
-      this.#sums[slot] = sums[from] as number;
-      this.#people[slot] = people[from] as number;
+    const [whole, sums] = [this.#whole, this.#sums];
+    this.#slots = Math.ceil(this.#slots * 1.4) + 2;
+    this.#whole = new Int32Array(this.#slots * 4);
+    this.#sums = new Float64Array(this.#whole.buffer);
+    for (let from = 0; from * 4 < whole.length; from++) {
+      const key = whole[from * 4] as number;
+      if (key !== FREE) this.#put(this.#slotOf(key), key, whole[from * 4 + 1] as number, sums[from * 2 + 1] as number);
     }
   }
 }
 
-const FREE = -1;
-/** Slots of an empty row; a power of two, as all sizes are. */
+const FREE = 0;
+/** Slots of an empty row. */
 const SMALLEST = 4;
 
-const homeOf = (other: number, mask: number): number => (Math.imul(other, 0x9e3779b1) >>> 7) & mask;
+/** Spread over the slots, however many there are. */
+const homeOf = (key: number, slots: number): number =>
+  Math.floor((Math.imul(key, 0x9e3779b1) >>> 0) * (slots / 4_294_967_296));

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PairRow } from './pair-row.ts';
+
+test('a row holds exactly what was added and not taken away', () => {
+  const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 })), { maxLength: 120 });
+  fc.assert(
+    fc.property(steps, fc.array(fc.nat()), (added, picks) => {
+      const row = new PairRow();
+      const before = { sum: 0, people: 0 };
+      const left = [...added];
+      const entries = () => {
+        const found = new Map<number, { sum: number; people: number }>();
+        row.each((other, sum, people) => found.set(other, { sum, people }));
+        return found;
+      };
+      for (const [other, sum] of added) row.add(other, sum, 1, before);
+      for (const pick of picks) {
+        const [gone] = left.length > 0 ? left.splice(pick % left.length, 1) : [];
+        if (gone) row.add(gone[0], -gone[1], -1, before);
+      }
+      const expected = new Map<number, { sum: number; people: number }>();
+      for (const [other, sum] of left) {
+        const known = expected.get(other) ?? { sum: 0, people: 0 };
+        expected.set(other, { sum: known.sum + sum, people: known.people + 1 });
+      }
+      expect(entries()).toEqual(expected);
+      expect(row.size).toBe(expected.size);
+    }),
+  );
+});
+
+test('what was there before an addition is told', () => {
+  const row = new PairRow();
+  const before = { sum: 9, people: 9 };
+  row.add(7, 5, 1, before);
+  expect(before).toEqual({ sum: 0, people: 0 });
+  row.add(7, 2, 1, before);
+  expect(before).toEqual({ sum: 5, people: 1 });
+});
