@@ -19,6 +19,7 @@ import { rulingsInProcess } from './rulings-in-process.ts';
 import { type RunningHeng, startHengForBench } from './running-heng.ts';
 import { memoryAfterLoad, memoryAtRest } from './server-memory.ts';
 import { standingMemory } from './standing-memory.ts';
+import { unlearning } from './unlearning.ts';
 import { withdrawal } from './withdrawal.ts';
 
 /** In this order: what needs a quiet process first, then the server from rest to load. */
@@ -26,6 +27,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   audit,
   rulingsInProcess,
   standingMemory,
+  unlearning,
   ledgerProofs,
   ledgerDurable,
   memoryAtRest,

@@ -6,3 +6,4 @@ export { useNodeHash } from './ledger/node-hash.ts';
 export { type RunningHeng, startHeng } from './main.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 export { keptSecrets } from './platform/secrets.ts';
+export { openRefresher, type Refresher, type RefreshNeeds } from './recommend/refresh.ts';

@@ -1,0 +1,116 @@
+/** Forgets people one by one from what a server serves, beside training anew without them; then learns a million events. */
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { finish, type Interaction, tabulate, trainItemKnn } from '@heng/engine';
+import { createGate } from '@heng/gate';
+import { compilePack } from '@heng/gate/compile';
+import { openRefresher } from 'heng';
+import { readBenchLaw } from './law.ts';
+import { medianOf } from './measure.ts';
+import { makeUp, purchases } from './purchases.ts';
+
+const FORGOTTEN = Number(process.argv[2]);
+const EVENTS = Number(process.argv[3]);
+
+const law = readBenchLaw();
+const gate = createGate(law.vocabulary, [compilePack(law.source, law.vocabulary, law.schema)]);
+/** An adult who lets a model be trained from their orders. */
+const granted = gate.standing({
+  ...{ group: 'adult', elderMode: false, switchedOff: false, gpc: false },
+  cells: [{ purpose: 'model-training', category: 'order-history', consent: 'itemised' }],
+});
+
+async function serve(rows: readonly Interaction[]) {
+  const latest = rows.reduce((last, { at }) => Math.max(last, at), 0);
+  const items = [...new Set(rows.map(({ item }) => item))];
+  return openRefresher({
+    gate,
+    now: () => new Date(latest + 1),
+    standingsOf: async (people) => people.map(() => granted),
+    isIrreversible: () => true,
+    items: () => items.map(goods),
+    catalogueVersion: () => 1,
+    interactionsOf: async () => [],
+    async allInteractions(onRow) {
+      for (const [nth, row] of rows.entries()) {
+        if (nth % PAGE === 0) await new Promise(setImmediate);
+        onRow(stored(row, nth));
+      }
+    },
+    keepManifest: async () => undefined,
+    latestImport: async () => undefined,
+    readAgain: async () => undefined,
+  });
+}
+
+/** Rows come from the database in pages of so many. */
+const PAGE = 1_000;
+
+const goods = (id: string) => ({
+  ...{ id, title: { zh: id, en: id }, category: '', tags: [], price: undefined, stock: undefined },
+  ...{ image: undefined, attributes: {}, listedAt: undefined },
+});
+
+const stored = ({ person, item, at, category }: Interaction, nth: number) => ({
+  ...{ person, item, at, category, messageId: String(nth), line: 0 },
+  ...{ name: 'Order Completed', kind: 'order' as const, quantity: 1, price: 1, query: undefined, interests: [] },
+});
+
+const timed = <Result>(work: () => Result): { ms: number; result: Result } => {
+  const from = performance.now();
+  const result = work();
+  return { ms: performance.now() - from, result };
+};
+
+const trainAnew = (rows: readonly Interaction[]) => finish(trainItemKnn(tabulate(rows), ['model-training'])).manifest;
+
+/** Every so many-th person is forgotten for good; after the last the model must be what training without them gives. */
+async function unlearn() {
+  const { what, rows } = purchases();
+  const refresher = await serve(rows);
+  await refresher.refresh();
+  const people = [...new Set(rows.map(({ person }) => person))];
+  const gone = people.filter((_, nth) => nth % Math.ceil(people.length / FORGOTTEN) === 0);
+  const forget = gone.map((person) => timed(() => refresher.drop(person)).ms);
+  const without = new Set(gone);
+  const left = rows.filter(({ person }) => !without.has(person));
+  const anew = Array.from({ length: 3 }, () => timed(() => trainAnew(left)));
+  const [served, expected] = [refresher.served(), anew[0]?.result];
+  if (JSON.stringify(served) !== JSON.stringify(expected)) throw new Error('what is served is not what training gives');
+  const history = rows.filter(({ person }) => person === left[0]?.person);
+  const list = () => refresher.shelf().personal.rank({ history, now: history.at(-1)?.at ?? 0, count: 10 });
+  const [cold, warm] = [timed(list).ms, timed(list).ms];
+  const mean = forget.reduce((sum, ms) => sum + ms, 0) / forget.length;
+  await refresher.stop();
+  return {
+    ...{ what, rows: rows.length, people: people.length, forgotten: gone.length, version: served?.version },
+    forgetMs: { median: medianOf(forget), mean, slowest: Math.max(...forget) },
+    anewMs: medianOf(anew.map(({ ms }) => ms)),
+    firstListMs: cold,
+    nextListMs: warm,
+  };
+}
+
+/** How long the event loop is kept from everything else while a server learns from all there is. */
+async function stall() {
+  const rows = makeUp({ rows: EVENTS, people: EVENTS / 20, items: 10_000 });
+  const refresher = await serve(rows);
+  const idle = await delayDuring(() => new Promise((done) => setTimeout(done, 1_000)));
+  const started = performance.now();
+  const learning = await delayDuring(() => refresher.refresh());
+  const seconds = (performance.now() - started) / 1_000;
+  const { rss } = process.memoryUsage();
+  await refresher.stop();
+  return { events: EVENTS, seconds, idle, learning, residentMiB: rss / 2 ** 20 };
+}
+
+async function delayDuring(work: () => Promise<unknown>) {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await work();
+  delay.disable();
+  const ms = (nanoseconds: number) => nanoseconds / 1e6;
+  return { p50: ms(delay.percentile(50)), p99: ms(delay.percentile(99)), longest: ms(delay.max) };
+}
+
+const unlearnt = await unlearn();
+console.log(JSON.stringify({ ...unlearnt, stall: await stall() }));
