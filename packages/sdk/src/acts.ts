@@ -5,7 +5,7 @@ import { createEventQueue } from './event-queue.ts';
 import type { Credential, Outgoing, Send } from './exchange.ts';
 import { personWrites } from './person.ts';
 import type { HengProblem } from './problem.ts';
-import type { RecommendationRequest } from './recommendations.ts';
+import type { RecommendationRequest, SearchRequest } from './recommendations.ts';
 import { decisionCalls, recommendationCalls } from './recommendations.ts';
 import { rightsCalls } from './rights.ts';
 import type { Message } from './tracking.ts';
@@ -52,6 +52,10 @@ export function createActs({ send, sendAs, credential, changed, clock, ...needs 
     recommendations: async (request: RecommendationRequest) => {
       const neutral = (await waiting.isWaiting()) || request.neutral;
       return recommendationCalls(send).recommendations({ ...request, ...(neutral && { neutral }) });
+    },
+    search: async (request: SearchRequest) => {
+      const neutral = (await waiting.isWaiting()) || request.neutral;
+      return recommendationCalls(send).search({ ...request, ...(neutral && { neutral }) });
     },
     events: createEventQueue<Message>({
       send: sendAs(writeKey === undefined ? bearer(undefined) : basic(writeKey)),

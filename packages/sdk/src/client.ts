@@ -47,7 +47,7 @@ export const actNames = [
   ...(['choose', 'chooseMany', 'closePurpose', 'withdrawAll', 'setSwitch', 'describe'] as const),
   ...(['held', 'correctHeld', 'deleteHeld', 'deleteCategory', 'exportHeld', 'tags', 'deleteTag', 'reopenTag'] as const),
   ...(['history', 'requests', 'request', 'ask', 'takeBack', 'objectTo'] as const),
-  ...(['decisions', 'decision', 'receipt', 'recommendations'] as const),
+  ...(['decisions', 'decision', 'receipt', 'recommendations', 'search'] as const),
 ];
 type ActCalls = Pick<Acts, (typeof actNames)[number]>;
 

@@ -35,6 +35,8 @@ export type {
   RecommendationRequest,
   Recommendations,
   RecommendedItem,
+  SearchRequest,
+  SearchResults,
   Why,
 } from './recommendations.ts';
 export type {

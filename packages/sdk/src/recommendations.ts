@@ -37,6 +37,24 @@ export interface Recommendations {
   readonly switch: { readonly href: string };
 }
 
+export interface SearchRequest {
+  /** Left out for a visitor nobody knows; with a person's token it is the person of the token. */
+  readonly person?: string | undefined;
+  readonly query: string;
+  readonly count?: number | undefined;
+  readonly slot?: string | undefined;
+  /** Asks for the neutral order whatever was granted. */
+  readonly neutral?: boolean | undefined;
+}
+
+/** The same shape with and without personalisation. */
+export interface SearchResults extends Recommendations {
+  /** how many items match, shown or not */
+  readonly found: number;
+  /** where nothing was found: words of the catalogue to try instead */
+  readonly suggestions: readonly string[];
+}
+
 /** One decision about a person, as that person may read it: each ruling with its reasons, under the law of its day. */
 export interface DecisionRecord {
   readonly id: string;
@@ -61,6 +79,8 @@ export interface DecidedRuling {
 export const recommendationCalls = (send: Send) => ({
   recommendations: (request: RecommendationRequest) =>
     send<Recommendations>({ method: 'POST', path: '/v1/recommendations', body: request }),
+  /** What a query finds; the query is answered and not kept. */
+  search: (request: SearchRequest) => send<SearchResults>({ method: 'POST', path: '/v1/search', body: request }),
   decision: (id: string) => send<DecisionRecord>({ method: 'GET', path: `/v1/decisions/${encodeURIComponent(id)}` }),
   /** A consent receipt (ISO/IEC TS 27560 fields). */
   receipt: (id: string) =>

@@ -5,7 +5,7 @@ import type { Product } from './product.ts';
 export type Order = 'match' | 'price' | 'new';
 
 /**
- * The shop's own search: words against names, tags and descriptions, the same for everyone who types them. An empty
+ * What the shop searches with while Heng gives no answer: words against names, tags and descriptions, the same for everyone who types them. An empty
  * query finds nothing.
  */
 export function searchProducts(query: string, order: Order = 'match'): readonly Product[] {
@@ -17,10 +17,18 @@ export function searchProducts(query: string, order: Order = 'match'): readonly 
   const found = products
     .map((product) => ({ product, score: scoreOf(product, terms) }))
     .filter(({ score }) => score > 0);
-  if (order === 'price') found.sort((a, b) => priceOf(a.product).fen - priceOf(b.product).fen);
-  else if (order === 'new') found.sort((a, b) => a.product.addedDaysAgo - b.product.addedDaysAgo);
-  else found.sort((a, b) => b.score - a.score);
-  return found.map(({ product }) => product);
+  found.sort((a, b) => b.score - a.score);
+  return sortProducts(
+    found.map(({ product }) => product),
+    order,
+  );
+}
+
+/** The same products by price or by age; as they come for `match`. */
+export function sortProducts(found: readonly Product[], order: Order): readonly Product[] {
+  if (order === 'price') return found.toSorted((a, b) => priceOf(a).fen - priceOf(b).fen);
+  if (order === 'new') return found.toSorted((a, b) => a.addedDaysAgo - b.addedDaysAgo);
+  return found;
 }
 
 /** Every term must be found somewhere; a name counts more than a tag, a tag more than the description. */

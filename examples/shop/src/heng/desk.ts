@@ -8,6 +8,8 @@ import type {
   PriceHistory,
   Quote,
   Recommendations,
+  Recommendations,
+  SearchResults,
   Tags,
 } from '@heng/sdk';
 import { createHeng, HengProblem } from '@heng/sdk';
@@ -24,6 +26,13 @@ export interface SlotQuestion {
   readonly query?: string;
 }
 
+export interface SearchQuestion {
+  readonly query: string;
+  readonly count: number;
+  /** true: in the order that is the same for everyone */
+  readonly neutral: boolean;
+}
+
 /**
  * All the shop ever asks of Heng. Reading never fails: null says that Heng gave no answer in time, and the page is then neutral. A write
  * that failed rejects, so that nobody is told their choice was kept when it was not.
@@ -35,6 +44,7 @@ export interface HengDesk {
   quote(visit: Visit, lines: readonly QuotedItem[]): Promise<Quote | null>;
   /** What an item has cost everybody. */
   priceHistory(item: string): Promise<PriceHistory | null>;
+  search(visit: Visit, question: SearchQuestion): Promise<SearchResults | null>;
   choices(visit: Visit): Promise<Choices | null>;
   notices(visit: Visit, touchpoint: string): Promise<readonly Notice[] | null>;
   tags(visit: Visit): Promise<Tags | null>;
@@ -89,6 +99,8 @@ export function createHengDesk(address: HengAddress, now: () => Date = () => new
       read(() => heng(visit).recommendations({ ...question, ...(visit.person && { person: visit.person }) })),
     quote: (visit, lines) => read(() => heng(visit).quotes({ lines, ...(visit.person && { person: visit.person }) })),
     priceHistory: (item) => read(() => heng().priceHistory(item)),
+    search: (visit, question) =>
+      read(() => heng(visit).search({ ...question, ...(visit.person && { person: visit.person }) })),
     choices: async (visit) => (visit.person ? read(() => about(visit).choices()) : null),
     notices: (visit, touchpoint) => read(() => heng(visit).notices(touchpoint, visit.lang === 'en' ? 'en' : 'zh-CN')),
     tags: async (visit) => (visit.person ? read(() => about(visit).tags()) : null),
@@ -138,6 +150,7 @@ export function createAwayDesk(): HengDesk {
     recommend: nothing,
     quote: nothing,
     priceHistory: nothing,
+    search: nothing,
     choices: nothing,
     notices: nothing,
     tags: nothing,

@@ -24,6 +24,12 @@ export const questions = {
     notice: 'recommend-search',
     touchpoint: 'search',
   },
+  searchOrder: {
+    purpose: 'personalised-search',
+    category: 'browsing-history',
+    notice: 'search-browsing',
+    touchpoint: 'search',
+  },
   orders: {
     purpose: 'personalised-recommendation',
     category: 'order-history',
@@ -82,11 +88,28 @@ export function answerOf({ choices }: Choices, cell: Cell): Choice['answer'] {
   return found && !found.closed ? found.answer : 'never-asked';
 }
 
-/** Whether acts of this category are kept for this person now: only recommending keeps them. On doubt: no. */
+/** What acts of a category are kept for, in words, by the purposes that keep them. */
+const KEPT_FOR: readonly (readonly [purpose: string, words: Words])[] = [
+  ['personalised-recommendation', { zh: '推荐商品', en: 'recommended products' }],
+  ['personalised-search', { zh: '搜索结果', en: 'search results' }],
+];
+
+/** What acts of this category are kept for now; on doubt nothing. */
+function keptFor(visit: Visit, choices: Choices | null, category: string): readonly Words[] {
+  if (!mayDecide(visit) || choices?.switch.on !== true) return [];
+  return KEPT_FOR.filter(([purpose]) => answerOf(choices, { purpose, category }) === 'granted').map(
+    ([, words]) => words,
+  );
+}
+
+const joined = (list: readonly Words[]): Words => ({
+  zh: list.map(({ zh }) => zh).join('和'),
+  en: list.map(({ en }) => en).join(' and '),
+});
+
+/** Whether acts of this category are kept for this person now. On doubt: no. */
 export const isKept = (visit: Visit, choices: Choices | null, category: string): boolean =>
-  mayDecide(visit) &&
-  choices?.switch.on === true &&
-  answerOf(choices, { purpose: 'personalised-recommendation', category }) === 'granted';
+  keptFor(visit, choices, category).length > 0;
 
 export type Recorded = 'browsing-history' | 'search-history';
 
@@ -105,9 +128,10 @@ export function recordWords(visit: Visit, choices: Choices | null, category: Rec
     };
   }
   if (!isKept(visit, choices, category)) return { zh: `${zh}：没有保存。`, en: `${en}: not kept.` };
+  const uses = joined(keptFor(visit, choices, category));
   return {
-    zh: `${zh}：正在保存，用来排列推荐商品，90 天后删除。`,
-    en: `${en}: kept for 90 days, to order recommended products.`,
+    zh: `${zh}：正在保存，用来排列${uses.zh}，90 天后删除。`,
+    en: `${en}: kept for 90 days, to order ${uses.en}.`,
   };
 }
 
@@ -115,8 +139,9 @@ export function recordWords(visit: Visit, choices: Choices | null, category: Rec
 export function collectingWords(visit: Visit, choices: Choices | null, category: Recorded): Words | null {
   if (!isKept(visit, choices, category)) return null;
   const { zh, en } = names[category];
+  const uses = joined(keptFor(visit, choices, category));
   return {
-    zh: `正在收集：${zh}，用来排列推荐商品`,
-    en: `Being collected: ${en.toLowerCase()}, to order recommended products`,
+    zh: `正在收集：${zh}，用来排列${uses.zh}`,
+    en: `Being collected: ${en.toLowerCase()}, to order ${uses.en}`,
   };
 }

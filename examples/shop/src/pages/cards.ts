@@ -7,8 +7,10 @@ import { say, to } from '../visit.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 
+const RECOMMENDING = 'personalised-recommendation';
+
 /** A product in a list: picture, name, price, and perhaps why it stands here. */
-export function productCard(visit: Visit, product: Product, why: readonly Why[] = []): Markup {
+export function productCard(visit: Visit, product: Product, why: readonly Why[] = [], purpose = RECOMMENDING): Markup {
   const name = say(visit, product.name);
   return html`<li class="card">
 <a class="card-link" href="${to(visit, `/products/${product.id}`)}">
@@ -16,7 +18,7 @@ export function productCard(visit: Visit, product: Product, why: readonly Why[] 
 <span class="card-name">${name}</span>
 </a>
 <p class="card-price">${priceLine(visit, product)}</p>
-${why[0] ? reason(visit, why[0]) : null}
+${why[0] ? reason(visit, why[0], purpose) : null}
 </li>`;
 }
 
@@ -29,21 +31,21 @@ export function priceLine(visit: Visit, product: Product): Markup {
 }
 
 /** A fact the person can check. One drawn from their own information can be stopped here, with one touch. */
-function reason(visit: Visit, why: Why): Markup {
-  return html`<p class="why">${say(visit, why)}</p>${why.category ? stopForm(visit, why.category) : null}`;
+function reason(visit: Visit, why: Why, purpose: string): Markup {
+  return html`<p class="why">${say(visit, why)}</p>${why.category ? stopForm(visit, why.category, purpose) : null}`;
 }
 
-function stopForm(visit: Visit, category: string): Markup {
+function stopForm(visit: Visit, category: string, purpose: string): Markup {
   return html`<form class="stop" method="post" action="/choices">
-<input type="hidden" name="purpose" value="personalised-recommendation">
+<input type="hidden" name="purpose" value="${purpose}">
 <input type="hidden" name="category" value="${category}">
 <input type="hidden" name="answer" value="withdrawn">
 <input type="hidden" name="back" value="${visit.here}">
-<button class="quiet" type="submit">${say(visit, stopWords(category))}</button>
+<button class="quiet" type="submit">${say(visit, stopWords(category, purpose))}</button>
 </form>`;
 }
 
-const stopWords = (category: string): Words => {
+const stopWords = (category: string, purpose: string): Words => {
   const names: Readonly<Record<string, Words>> = {
     'browsing-history': { zh: '浏览记录', en: 'my browsing' },
     'search-history': { zh: '搜索记录', en: 'my searches' },
@@ -51,7 +53,8 @@ const stopWords = (category: string): Words => {
     'cart-wishlist': { zh: '购物车', en: 'my cart' },
   };
   const { zh, en } = names[category] ?? { zh: '这项信息', en: 'this' };
-  return { zh: `不再用${zh}推荐`, en: `Stop using ${en}` };
+  const use = purpose === RECOMMENDING ? '推荐' : '排列搜索结果';
+  return { zh: `不再用${zh}${use}`, en: `Stop using ${en}` };
 };
 
 export const productGrid = (visit: Visit, products: readonly Product[]): Markup =>
@@ -82,7 +85,7 @@ ${personal ? whyElement(answer, chosen) : null}
 ${here}`;
 }
 
-const sameForAll: Words = { zh: '对每个人都一样。', en: 'The same for everyone.' };
+export const sameForAll: Words = { zh: '对每个人都一样。', en: 'The same for everyone.' };
 
 /** How a list is ordered, in one line. */
 export const orderWords = (answer: Recommendations | null): Words =>
@@ -93,11 +96,11 @@ export const orderWords = (answer: Recommendations | null): Words =>
         en: 'These products: the same for everyone; nothing of yours is used.',
       };
 
-const changeLink = (visit: Visit): Markup =>
+export const changeLink = (visit: Visit): Markup =>
   html`<a href="${to(visit, '/privacy')}">${say(visit, { zh: '关闭或更改', en: 'Turn off or change' })}</a>`;
 
 /** The label Heng says is due beside the list. */
-function labelOf(visit: Visit, { label }: Recommendations): Markup | null {
+export function labelOf(visit: Visit, { label }: Recommendations): Markup | null {
   const isWords = typeof label === 'object' && label !== null && 'zh' in label && 'en' in label;
   return isWords ? html`<span class="label">${say(visit, label as Words)}</span>` : null;
 }
@@ -109,7 +112,7 @@ ${productGrid(visit, shelf)}
 </section>`;
 
 /** Heng's own element tells the rules and opens the record; the reasons travel in the page. */
-function whyElement({ decision }: Recommendations, chosen: readonly { why: readonly Why[] }[]): Markup {
+export function whyElement({ decision }: Recommendations, chosen: readonly { why: readonly Why[] }[]): Markup {
   const reasons = chosen.flatMap(({ why }) => why);
   const distinct = reasons.filter(
     (one, nth) => reasons.findIndex(({ category, zh }) => category === one.category && zh === one.zh) === nth,

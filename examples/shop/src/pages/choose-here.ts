@@ -13,18 +13,19 @@ export interface Here {
   readonly touchpoint: string;
   /** What happens here now, in one line. */
   readonly says: Words;
+  /** The purpose the choices are about; recommending unless told. */
+  readonly purpose?: string;
 }
 
-const PURPOSE = 'personalised-recommendation';
-
 /** One line that says what happens here, and behind it the choices about it, in place. It opens when the visitor opens it. */
-export function chooseHere(visit: Visit, { choices, notices, touchpoint, says }: Here): Markup {
+export function chooseHere(visit: Visit, here: Here): Markup {
+  const { choices, notices, touchpoint, says, purpose = 'personalised-recommendation' } = here;
   const line = html`<span class="record">${say(visit, says)}</span>`;
   if (!mayDecide(visit) || choices === null) {
     return html`<p class="here">${line} <a href="${to(visit, '/privacy')}">${say(visit, { zh: '为什么', en: 'Why' })}</a></p>`;
   }
-  const element = JSON.stringify({ purpose: PURPOSE, touchpoint, 'token-endpoint': '/heng/token' });
-  const own = (notices ?? []).filter(({ purposes }) => purposes.includes(PURPOSE));
+  const element = JSON.stringify({ purpose, touchpoint, 'token-endpoint': '/heng/token' });
+  const own = (notices ?? []).filter(({ purposes }) => purposes.includes(purpose));
   return html`<details class="here"><summary>${line} <span class="more">${say(visit, { zh: '逐项选择', en: 'Choose' })}</span></summary>
 <div data-choices="${element}">${choiceForms(visit, { choices, notices: own, touchpoint })}</div></details>`;
 }

@@ -1,10 +1,10 @@
-import type { Recommendations } from '@heng/sdk';
+import type { Recommendations, SearchResults } from '@heng/sdk';
 import { latest } from '../catalogue/catalogue.ts';
 import type { Product, Words } from '../catalogue/product.ts';
 import type { Order } from '../catalogue/search.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
-import { productGrid, recommendedSlot } from './cards.ts';
+import { changeLink, labelOf, productCard, recommendedSlot, sameForAll, whyElement } from './cards.ts';
 import { empty } from './empty.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
@@ -14,15 +14,22 @@ import { signs } from './signs.ts';
 export interface SearchPage {
   readonly query: string;
   readonly order: Order;
+  /** The visitor asked for the order that is the same for everyone. */
+  readonly isNeutral: boolean;
   readonly found: readonly Product[];
+  /** null: Heng gave no answer, and the shop's own search found these. */
+  readonly results: SearchResults | null;
   readonly answer: Recommendations | null;
   /** What happens to these words, and the choice about it. */
   readonly here: Markup;
+  /** How the results are ordered, and the choice about it. */
+  readonly choosing: Markup;
   readonly collecting: Words | null;
   readonly asking: Markup | null;
 }
 
-export function searchPage(visit: Visit, { query, order, found, answer, here, collecting, asking }: SearchPage): Page {
+export function searchPage(visit: Visit, page: SearchPage): Page {
+  const { query, order, found, answer, here, choosing, collecting, asking } = page;
   const slot = {
     neutral: { zh: '也可以看看', en: 'You may also look at' },
     personalised: { zh: '也可以看看，按您的记录排列', en: 'You may also look at, ordered by your records' },
@@ -34,20 +41,68 @@ export function searchPage(visit: Visit, { query, order, found, answer, here, co
     collecting,
     body: html`<h1>${say(visit, query ? { zh: `“${query}”`, en: `“${query}”` } : { zh: '搜索', en: 'Search' })}</h1>
 ${asking}
-${found.length === 0 ? null : html`<p class="muted">${say(visit, countWords(query, found.length))}</p>`}
+${found.length === 0 ? null : resultsHead(visit, page)}
 ${found.length > 1 ? orders(visit, query, order) : null}
-${query ? here : null}
-${found.length === 0 ? empty(visit, signs.search, countWords(query, 0)) : productGrid(visit, found)}
+${query ? html`${choosing}${here}` : null}
+${found.length === 0 ? nothing(visit, page) : resultList(visit, page)}
 ${recommendedSlot(visit, slot, answer)}`,
   };
 }
 
-function countWords(query: string, count: number): Words {
-  if (!query) return { zh: '请在上面输入要找的商品。', en: 'Type above what you are looking for.' };
-  if (count === 0)
-    return { zh: '没有找到。换一个词，或者看看分类。', en: 'Nothing found. Try another word, or the aisles.' };
-  return { zh: `${count} 种商品，对每个人排列都一样。`, en: `${count} products, in the same order for everyone.` };
+/** The label that is due, how many there are, and the way to the other order. */
+function resultsHead(visit: Visit, { query, found, results, isNeutral }: SearchPage): Markup {
+  const count = say(visit, { zh: `${found.length} 种商品`, en: `${found.length} products` });
+  if (results?.mode === 'personalised') {
+    const neutral = to(visit, '/search', { q: query, neutral: '1' });
+    return html`<p class="slot-note" data-mode="personalised">${labelOf(visit, results)} ${count} ${changeLink(visit)} <a href="${neutral}">${say(visit, { zh: '看对每个人都一样的排列', en: 'Show the order that is the same for everyone' })}</a></p>`;
+  }
+  const back = isNeutral
+    ? html` <a href="${to(visit, '/search', { q: query })}">${say(visit, { zh: '回到平常的排列', en: 'Back to the usual order' })}</a>`
+    : null;
+  const label = results ? labelOf(visit, results) : null;
+  return html`<p class="slot-note" data-mode="${results ? 'neutral' : 'shelf'}">${label} ${count}${say(visit, { zh: '，', en: ', ' })}${say(visit, sameForAll)}${back}</p>`;
 }
+
+/** How the results are ordered, in one line. */
+export const resultWords = (results: SearchResults | null): Words =>
+  results?.mode === 'personalised'
+    ? {
+        zh: '搜索结果：先看文字，再按您同意的记录排列。',
+        en: 'Results: by text first, then by the records you agreed to.',
+      }
+    : {
+        zh: '搜索结果：对每个人都一样，没有用您的信息。',
+        en: 'Results: the same for everyone; nothing of yours is used.',
+      };
+
+/** Cards in the order given; a reason stands where it is drawn from the visitor's own records. */
+function resultList(visit: Visit, { found, results }: SearchPage): Markup {
+  const isPersonal = results?.mode === 'personalised';
+  const reasons = new Map(
+    isPersonal ? results.items.map(({ item, why }) => [item, why.filter(({ category }) => category)]) : [],
+  );
+  const cards = found.map((product) => productCard(visit, product, reasons.get(product.id), 'personalised-search'));
+  const told = isPersonal
+    ? whyElement(
+        results,
+        [...reasons.values()].map((why) => ({ why })),
+      )
+    : null;
+  return html`<ul class="grid">${cards}</ul>${told}`;
+}
+
+/** Nothing found: what to do, and words of the shop to try. */
+function nothing(visit: Visit, { query, results }: SearchPage): Markup {
+  const words = results?.suggestions ?? [];
+  const links = words.map((word) => html` <a href="${to(visit, '/search', { q: word })}">${word}</a>`);
+  const tryThese = html`<p class="muted suggestions">${say(visit, { zh: '试试：', en: 'Try:' })}${links}</p>`;
+  return html`${empty(visit, signs.search, emptyWords(query))}${links.length > 0 ? tryThese : null}`;
+}
+
+const emptyWords = (query: string): Words =>
+  query
+    ? { zh: '没有找到。换一个词，或者看看分类。', en: 'Nothing found. Try another word, or the aisles.' }
+    : { zh: '请在上面输入要找的商品。', en: 'Type above what you are looking for.' };
 
 const orderNames: readonly (readonly [Order, Words])[] = [
   ['match', { zh: '相关', en: 'Match' }],

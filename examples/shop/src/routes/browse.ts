@@ -1,8 +1,9 @@
+import type { SearchResults } from '@heng/sdk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findCategory, findProduct } from '../catalogue/catalogue.ts';
 import { priceOf } from '../catalogue/price.ts';
 import type { Order } from '../catalogue/search.ts';
-import { searchProducts } from '../catalogue/search.ts';
+import { searchProducts, sortProducts } from '../catalogue/search.ts';
 import type { Floor } from '../floor.ts';
 import { choicesFor, show, showPlain, visitOf } from '../floor.ts';
 import { aislePage } from '../pages/aisle-page.ts';
@@ -13,7 +14,7 @@ import { aislesPage, homePage } from '../pages/home-page.ts';
 import type { Page } from '../pages/page.ts';
 import { keepingPage, missingPage, pricesPage, storesPage } from '../pages/plain-pages.ts';
 import { productPage } from '../pages/product-page.ts';
-import { searchPage } from '../pages/search-page.ts';
+import { resultWords, searchPage } from '../pages/search-page.ts';
 import type { Visit } from '../visit.ts';
 import { mayDecide } from '../visit.ts';
 import { mayReview, shownReviews } from './reviews.ts';
@@ -99,14 +100,17 @@ const search =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const { q, order } = request.query as { q?: string; order?: string };
+    const { q, order, neutral } = request.query as { q?: string; order?: string; neutral?: string };
     const query = String(q ?? '')
       .trim()
       .slice(0, 60);
-    const [choices, notices, answer] = await Promise.all([
+    const sorting = orderFrom(order);
+    const isNeutral = neutral === '1';
+    const [choices, notices, results, answer] = await Promise.all([
       choicesFor(floor, visit),
       noticesFor(floor, visit, 'search'),
-      floor.heng.recommend(visit, { slot: 'search', count: visit.elder ? 4 : 5, ...(query && { query }) }),
+      query ? floor.heng.search(visit, { query, count: 100, neutral: isNeutral || sorting !== 'match' }) : null,
+      floor.heng.recommend(visit, { slot: 'search', count: visit.elder ? 4 : 5 }),
     ]);
     if (query && isOpening(request) && visit.person && isKept(visit, choices, 'search-history')) {
       floor.heng.tell({ person: visit.person, event: 'Products Searched', properties: { query } });
@@ -114,15 +118,25 @@ const search =
     const says = recordWords(visit, choices, 'search-history');
     const page = searchPage(visit, {
       query,
-      order: orderFrom(order),
-      found: searchProducts(query, orderFrom(order)),
-      answer,
+      ...{ order: sorting, isNeutral, results, answer },
+      found: results ? productsFound(results, sorting) : searchProducts(query, sorting),
       here: chooseHere(visit, { choices, notices, touchpoint: 'search', says }),
+      choosing: chooseHere(visit, {
+        ...{ choices, notices, touchpoint: 'search', purpose: 'personalised-search' },
+        says: resultWords(results),
+      }),
       collecting: query ? collectingWords(visit, choices, 'search-history') : null,
-      asking: query ? askOnce(visit, choices, questions.search) : null,
+      asking: query ? askOnce(visit, choices, questions.search, questions.searchOrder) : null,
     });
     return show(floor, reply, { visit, choices, page });
   };
+
+/** Sorting by price or age is the visitor's own wish and the same for everyone. */
+const productsFound = ({ items }: SearchResults, order: Order) =>
+  sortProducts(
+    items.flatMap(({ item }) => findProduct(item) ?? []),
+    order,
+  );
 
 const stores =
   (floor: Floor): Handler =>

@@ -71,8 +71,8 @@ export const notices: readonly ShopNotice[] = [
       short: '是否允许用您的搜索记录推荐商品？',
       summary:
         '我们会用您近 90 天的搜索词为您排列商品。90 天后删除。不同意也能正常搜索和购买。随时可在“我的”首页关闭。',
-      full: `收集什么：您在山间小铺输入的搜索词和时间。\n用来做什么：排列推荐商品。搜索结果的排列不变，对每个人都一样。\n怎样处理：把搜索词与商品的名称和分类对照。\n给谁：不给别人。\n保存多久：90 天，到期删除。\n怎样停止：“我的”首页关闭，或者在推荐商品下面点“不再用搜索记录推荐”。\n${handlerZh}\n${rightsZh}`,
-      consequences: '同意后，推荐商品随您搜过的词变化。搜索结果和价格不变。',
+      full: `收集什么：您在山间小铺输入的搜索词和时间。\n用来做什么：排列推荐商品。搜索结果的排列不用搜索记录。\n怎样处理：把搜索词与商品的名称和分类对照。\n给谁：不给别人。\n保存多久：90 天，到期删除。\n怎样停止：“我的”首页关闭，或者在推荐商品下面点“不再用搜索记录推荐”。\n${handlerZh}\n${rightsZh}`,
+      consequences: '同意后，推荐商品随您搜过的词变化。搜索结果的排列不用它，价格不变。',
       benefit: '推荐商品和您搜过的词有关。',
       risk: '看到您屏幕的人，可能从推荐商品猜到您搜过什么。',
       retention: '90 天，到期删除。',
@@ -82,13 +82,43 @@ export const notices: readonly ShopNotice[] = [
       short: 'May we use what you search for to recommend products?',
       summary:
         'We use the words you searched in the last 90 days to order products for you. Deleted after 90 days. Searching and shopping work the same if you do not agree. Stop any time at the top of the account page.',
-      full: `What: the words you searched in Hillside Store, and when.\nWhat for: ordering recommended products. Search results keep their order, the same for everyone.\nHow: the words are compared with names and aisles of products.\nWho gets it: nobody else.\nHow long: 90 days, then deleted.\nHow to stop: at the top of the account page, or “Stop using my searches” under a recommended product.\n${handlerEn}\n${rightsEn}`,
+      full: `What: the words you searched in Hillside Store, and when.\nWhat for: ordering recommended products. The order of search results does not use your searches.\nHow: the words are compared with names and aisles of products.\nWho gets it: nobody else.\nHow long: 90 days, then deleted.\nHow to stop: at the top of the account page, or “Stop using my searches” under a recommended product.\n${handlerEn}\n${rightsEn}`,
       consequences:
-        'If you agree, recommended products follow the words you searched. Search results and prices do not change.',
+        'If you agree, recommended products follow the words you searched. The order of search results does not use them; prices do not change.',
       benefit: 'Recommended products relate to what you searched.',
       risk: 'Somebody who sees your screen may guess what you searched for.',
       retention: '90 days, then deleted.',
       necessity: notNecessary.en,
+    },
+  },
+  {
+    key: 'search-browsing',
+    purposes: ['personalised-search'],
+    categories: ['browsing-history'],
+    recipients: [],
+    touchpoints: ['search', 'account'],
+    zh: {
+      short: '是否允许用您的浏览记录排列搜索结果？',
+      summary:
+        '搜索时，我们会把您近 90 天看过的商品排得靠前一些。找到哪些商品不变。90 天后删除。不同意也能正常搜索和购买。随时可在“我的”首页关闭。',
+      full: `用什么：您在山间小铺近 90 天看过的商品和时间。\n用来做什么：排列搜索结果。先看文字是否相符，再看您看过什么。不用来定价，不用来发广告。\n怎样处理：在找到的商品里，把您看过的和相近的排得靠前一些；您退过的、多次放下的排得靠后。\n给谁：不给别人。\n保存多久：90 天，到期删除。\n怎样停止：“我的”首页关闭，或者在搜索结果下面点“不再用浏览记录排列搜索结果”。每次搜索都能看对每个人都一样的排列。\n${handlerZh}\n${rightsZh}`,
+      consequences: '同意后，搜索结果的先后随您看过的商品变化。不同意时，搜索结果对每个人都一样。价格不受影响。',
+      benefit: '再找看过的商品，不用翻很远。',
+      risk: '看到您屏幕的人，可能从搜索结果的先后猜到您看过什么。',
+      retention: '90 天，到期删除。',
+      necessity: '搜索本身用不到这项信息。只有排列要用它才知道您看过什么，所以先问您。',
+    },
+    en: {
+      short: 'May we use what you look at to order search results?',
+      summary:
+        'When you search, products you looked at in the last 90 days move up a little. What is found stays the same. Deleted after 90 days. Searching and shopping work the same if you do not agree. Stop any time at the top of the account page.',
+      full: `What: the products you looked at in Hillside Store in the last 90 days, and when.\nWhat for: ordering search results: by text first, then by what you looked at. Not for prices, not for advertising.\nHow: among what was found, products you looked at and those like them move up a little; what you sent back or put back often moves down.\nWho gets it: nobody else.\nHow long: 90 days, then deleted.\nHow to stop: at the top of the account page, or “Stop using my browsing” under a result. Each search can be seen in the order that is the same for everyone.\n${handlerEn}\n${rightsEn}`,
+      consequences:
+        'If you agree, the order of search results follows what you looked at. If not, it is the same for everyone. Prices do not change.',
+      benefit: 'What you looked at before is found again without turning many pages.',
+      risk: 'Somebody who sees your screen may guess from the order what you looked at.',
+      retention: '90 days, then deleted.',
+      necessity: 'Searching does not need this. Only the order would, which is why you are asked first.',
     },
   },
   {
