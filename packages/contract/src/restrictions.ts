@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from './operation.ts';
 import { Moment } from './person.ts';
-import { idOf } from './words.ts';
+import { idOf, Words } from './words.ts';
 
 const Code = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'lower case letters, digits and hyphens');
 
@@ -14,12 +14,15 @@ export const RestrictionReport = z
   .object({
     since: z.iso.date(),
     until: z.iso.date(),
+    limit: z.number().describe('highest false-block rate the shop aims at'),
     rows: z
       .array(
         z.object({
           purpose: z.string(),
+          purposeName: Words,
           restriction: Restriction,
           reason: Code.describe('`none`, `own-wish`, a technical cause, or how consent or the law stood against it'),
+          reasonName: Words,
           isTechnical: z.boolean().describe('neither the person’s choice nor the law: ours to mend'),
           answers: z.int(),
         }),
@@ -28,6 +31,7 @@ export const RestrictionReport = z
     purposes: z.array(
       z.object({
         purpose: z.string(),
+        purposeName: Words,
         full: z.int(),
         stripped: z.int(),
         degraded: z.int(),

@@ -5,6 +5,7 @@ import { dayInChina } from '../rights/held-source.ts';
 import type { RoomRoutes } from '../server.ts';
 import { fileAppeal, listAppeals, ruleOnAppeal } from './appeals.ts';
 import { type GivenAnswer, judgeAnswer } from './judge-answer.ts';
+import { reasonNames } from './reason-names.ts';
 import { restrictionReport } from './restriction-report.ts';
 import { restrictionRoutes } from './routes.ts';
 import { addCounts, countsFrom, forgetCounts } from './storage.ts';
@@ -39,12 +40,15 @@ export function openRestrictions({ db: shared, clock, gate }: Needs): Restrictio
   const tally = createRestrictionTally((counts) => addCounts(db, dayBefore(0), counts));
   const timer = setInterval(() => void tally.flush().catch(() => undefined), FLUSH_MS).unref();
   const isPersonal = (pair: number) => categories[pair % categories.length]?.grade !== 'anonymous';
+  const purposeName = (id: string) => purposes.find((purpose) => purpose.id === id)?.name ?? { zh: id, en: id };
   const needs = { db, clock, isPurpose: (id: string) => purposes.some((purpose) => purpose.id === id) };
   const actions = {
     async report(days: number) {
       await tally.flush();
       const since = dayBefore(days - 1);
-      return restrictionReport(await countsFrom(db, since), since, dayBefore(0));
+      const limit = gate.vocabulary.numbers.falseBlockRateMaximum?.value ?? 0;
+      const names = { purposeName, reasonName: reasonNames(gate) };
+      return restrictionReport(await countsFrom(db, since), { since, until: dayBefore(0), limit, ...names });
     },
     appeals: listAppeals(needs),
     file: fileAppeal(needs),

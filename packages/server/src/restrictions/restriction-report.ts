@@ -1,15 +1,31 @@
 import type { RestrictionReport } from '@heng/contract';
+import type { Words } from '@heng/gate';
 import { TECHNICAL } from './judge-answer.ts';
 import type { Counted } from './storage.ts';
 
 type Row = Counted & { readonly day: string };
 
-/** Puts the counters together: by reason, by purpose with the false-block rate, by day. */
-export function restrictionReport(rows: readonly Row[], since: string, until: string): RestrictionReport {
-  return { since, until, rows: byReason(rows), purposes: byPurpose(rows), days: byDay(rows) };
+export interface Reporting extends Pick<RestrictionReport, 'since' | 'until' | 'limit'> {
+  purposeName(id: string): Words;
+  reasonName(reason: string): Words;
 }
 
-function byReason(rows: readonly Row[]): RestrictionReport['rows'] {
+/** Puts the counters together: by reason, by purpose with the false-block rate, by day. */
+export function restrictionReport(rows: readonly Row[], reporting: Reporting): RestrictionReport {
+  const { since, until, limit, purposeName, reasonName } = reporting;
+  return {
+    ...{ since, until, limit },
+    rows: byReason(rows).map((row) => ({
+      ...row,
+      purposeName: purposeName(row.purpose),
+      reasonName: reasonName(row.reason),
+    })),
+    purposes: byPurpose(rows).map((row) => ({ ...row, purposeName: purposeName(row.purpose) })),
+    days: byDay(rows),
+  };
+}
+
+function byReason(rows: readonly Row[]) {
   const groups = groupBy(rows, ({ purpose, restriction, reason }) => `${purpose} ${restriction} ${reason}`);
   const list = [...groups.values()].map((own) => {
     const { purpose, restriction, reason } = own[0] as Row;
@@ -18,7 +34,7 @@ function byReason(rows: readonly Row[]): RestrictionReport['rows'] {
   return list.sort((a, b) => b.answers - a.answers || (a.reason < b.reason ? -1 : 1));
 }
 
-function byPurpose(rows: readonly Row[]): RestrictionReport['purposes'] {
+function byPurpose(rows: readonly Row[]) {
   return [...groupBy(rows, ({ purpose }) => purpose)].sort().map(([purpose, own]) => {
     const counts = countsOf(own);
     const isFalse = ({ restriction, reason }: Row) => restriction === 'degraded' && TECHNICAL.includes(reason);

@@ -70,8 +70,16 @@ describe('how far answers are held back is counted', () => {
       'stripped refused': 1,
       'degraded own-wish': 1,
     });
-    expect((await report()).purposes).toEqual([
-      { purpose: REC, full: 1, stripped: 1, degraded: 2, falselyBlocked: 0, falseBlockRate: 0 },
+    expect((await report()).purposes).toMatchObject([
+      {
+        purpose: REC,
+        purposeName: { zh: '商品个性化推荐' },
+        full: 1,
+        stripped: 1,
+        degraded: 2,
+        falselyBlocked: 0,
+        falseBlockRate: 0,
+      },
     ]);
   });
 
@@ -81,7 +89,9 @@ describe('how far answers are held back is counted', () => {
     await ask('bo');
     await ask('never-heard-of');
     const { rows, purposes } = await report();
-    expect(rows).toContainEqual(expect.objectContaining({ reason: 'superseded', isTechnical: true, answers: 1 }));
+    expect(rows).toContainEqual(
+      expect.objectContaining({ reason: 'superseded', isTechnical: true, answers: 1, reasonName: expect.anything() }),
+    );
     expect(purposes[0]).toMatchObject({ degraded: 2, falselyBlocked: 1, falseBlockRate: 0.5 });
   });
 

@@ -12,6 +12,8 @@ import { Overview } from './overview.tsx';
 import { usePlace } from './place.ts';
 import { RequestsRoom } from './requests-room.tsx';
 import { requestWords } from './requests-words.ts';
+import { RestrictionsRoom } from './restrictions/restrictions-room.tsx';
+import { restrictionWords } from './restrictions/restrictions-words.ts';
 import { RoomList } from './room-list.tsx';
 import { lettersOf, type Rooms } from './rooms.ts';
 import { Rules } from './rules.tsx';
@@ -35,6 +37,15 @@ const shopRooms: Rooms = {
   tags: { key: 't', words: tagWords.tags, group: 'people', View: TagsRoom },
   evidence: { key: 'e', words: evidenceWords.evidence, group: 'compliance', View: EvidenceRoom },
   witnesses: { key: 'w', words: witnessWords.witnesses, group: 'compliance', View: WitnessesOfShop },
+  overview: { key: 'o', words: staffWords.overview, View: Overview },
+  rules: { key: 'r', words: staffWords.rules, View: Rules },
+  notices: { key: 'n', words: noticeWords.notices, View: NoticeRoom },
+  requests: { key: 'q', words: requestWords.requests, View: RequestsRoom },
+  usability: { key: 'u', words: usabilityWords.usability, View: UsabilityRoom },
+  tags: { key: 't', words: tagWords.tags, View: TagsRoom },
+  restrictions: { key: 'l', words: restrictionWords.restrictions, View: RestrictionsRoom },
+  evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
+  witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
 };
 /** An association's and a regulator's. */
 const witnessRooms: Rooms = {
