@@ -1,16 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import { RightsRequest, StaffTags, System, Tickets, UsabilityReport } from '@heng/contract';
+import {
+  RightsRequest,
+  SegmentTried,
+  StaffProxies,
+  StaffSegments,
+  StaffTags,
+  System,
+  Tickets,
+  UsabilityReport,
+} from '@heng/contract';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
 import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
 import type { Reply } from '../../sdk/src/testing/heng-double.ts';
 import {
+  proxies,
   registeredSystems,
   requestId,
+  segments,
   staffRequests,
   tagRules,
   ticketId,
+  triedSegment,
   usabilityCounts,
   usabilityTickets,
 } from './testing/care-replies.ts';
@@ -68,7 +80,7 @@ describe.skipIf(noChromium)('rooms of the console that look after people', () =>
     double.reset();
     double.signedIn = true;
     const care = { requests: staffRequests, usability: usabilityCounts, tickets: usabilityTickets, tags: tagRules };
-    double.staff = { ...double.staff, ...care };
+    double.staff = { ...double.staff, ...care, segments, proxies };
     replies.clear();
     troubles.length = 0;
   });
@@ -85,6 +97,8 @@ describe.skipIf(noChromium)('rooms of the console that look after people', () =>
       ['/staff?room=usability', '.chart svg'],
       ['/staff?room=usability&lang=en', '.chart svg'],
       ['/staff?room=tags', 'tbody tr.ant-table-row'],
+      ['/staff?room=segments', '.chart svg'],
+      ['/staff?room=segments&lang=en', '.chart svg'],
     ])('%s', async (path, seen) => {
       await enter(path, { colorScheme });
       await page.locator(seen).first().waitFor();
@@ -105,7 +119,7 @@ describe.skipIf(noChromium)('rooms of the console that look after people', () =>
     });
 
     test('on a phone', async () => {
-      for (const room of ['requests', 'usability', 'tags']) {
+      for (const room of ['requests', 'usability', 'tags', 'segments']) {
         await enter(`/staff?room=${room}`, { colorScheme, viewport: { width: 390, height: 844 } });
         await page.locator('tbody tr.ant-table-row').first().waitFor();
         expect(await violations(page)).toEqual([]);
@@ -283,11 +297,65 @@ describe.skipIf(noChromium)('rooms of the console that look after people', () =>
         ['q', '权利请求'],
         ['u', '便捷拒绝'],
         ['t', '标签'],
+        ['s', '人群'],
       ] as const) {
         await page.keyboard.press('g');
         await page.keyboard.press(key);
         await page.getByRole('heading', { name, level: 1 }).waitFor();
       }
+    });
+  });
+
+  describe('人群', () => {
+    test('tags and pairs stand with how many share them, and what too few share without a number', async () => {
+      await enter('/staff?room=segments');
+      const texts = await rows('标签与组合').allTextContents();
+      expect(texts).toEqual([
+        '常看茶叶11,280',
+        '自选兴趣：咖啡1310',
+        '常看茶叶、自选兴趣：咖啡290',
+        '常看户外用品1不足 50',
+      ]);
+      await page.getByText('另有 2 个两标签组合不足 50 人，不显示。').waitFor();
+      expect(await csvOf('标签与组合')).toContain('常看茶叶、自选兴趣：咖啡,2,90');
+    });
+
+    test('a combination that too few share is told with what is left of it', async () => {
+      replies.set('POST /v1/staff/segments', { status: 200, body: triedSegment });
+      await enter('/staff?room=segments');
+      const tags = page.getByLabel('选标签');
+      for (const name of ['常看茶叶', '常看户外用品']) {
+        await tags.fill(name);
+        await tags.press('Enter');
+      }
+      await tags.press('Escape');
+      await page.getByRole('button', { name: '算人数' }).click();
+      await page.getByText('常看茶叶、常看户外用品：不足 50 人，不能一起使用。').waitFor();
+      await page.getByText('去掉常看户外用品之后：常看茶叶，1,280 人共有。').waitFor();
+      const sent = double.arrivals.find(({ method, path }) => method === 'POST' && path === '/v1/staff/segments');
+      expect(sent?.body).toEqual({ tags: ['looks-at-tea', 'looks-at-outdoor-gear'] });
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('nothing is counted before a tag is chosen, and a refusal says why', async () => {
+      replies.set('POST /v1/staff/segments', { status: 404, body: { code: 'unknown-tag' } });
+      await enter('/staff?room=segments&lang=en');
+      await page.getByRole('button', { name: 'Count', exact: true }).click();
+      await page.getByText('Fill this in').waitFor();
+      const tags = page.getByLabel('Choose tags');
+      await tags.fill('Often looks at tea');
+      await tags.press('Enter');
+      await page.getByRole('button', { name: 'Count', exact: true }).click();
+      await page.getByText('Could not be counted: unknown-tag').waitFor();
+    });
+
+    test('the report says which tag is refused for which private matter', async () => {
+      await enter('/staff?room=segments');
+      const texts = await rows('测量结果').allTextContents();
+      expect(texts[0]).toMatch(/^常看户外用品婚恋生育隐私9000.*0\.69不再形成$/);
+      expect(texts[1]).toMatch(/可以$/);
+      double.staff.proxies = { ...proxies, measuredAt: null, tags: [] };
+      await page.getByText('还没有可测量的').waitFor();
     });
   });
 });
@@ -296,6 +364,9 @@ test('the replies these pages are tested with are replies of the interface', () 
   expect(UsabilityReport.safeParse(usabilityCounts).error).toBeUndefined();
   expect(Tickets.parse(usabilityTickets)).toEqual(usabilityTickets);
   expect(StaffTags.parse(tagRules)).toEqual(tagRules);
+  expect(StaffSegments.parse(segments)).toEqual(segments);
+  expect(SegmentTried.parse(triedSegment)).toEqual(triedSegment);
+  expect(StaffProxies.parse(proxies)).toEqual(proxies);
   for (const system of registeredSystems.systems) expect(System.parse(system)).toEqual(system);
   for (const { person: _, ...request } of staffRequests.requests) {
     expect(RightsRequest.parse(request)).toEqual(request);

@@ -17,6 +17,8 @@ import { restrictionWords } from './restrictions/restrictions-words.ts';
 import { RoomList } from './room-list.tsx';
 import { lettersOf, type Rooms } from './rooms.ts';
 import { Rules } from './rules.tsx';
+import { SegmentsRoom } from './segments/segments-room.tsx';
+import { segmentWords } from './segments/segments-words.ts';
 import { useSpeech } from './speech.ts';
 import { ask, type Session } from './staff-client.ts';
 import { TagsRoom } from './tags-room.tsx';
@@ -44,6 +46,7 @@ const shopRooms: Rooms = {
   usability: { key: 'u', words: usabilityWords.usability, View: UsabilityRoom },
   tags: { key: 't', words: tagWords.tags, View: TagsRoom },
   restrictions: { key: 'l', words: restrictionWords.restrictions, View: RestrictionsRoom },
+  segments: { key: 's', words: segmentWords.segments, View: SegmentsRoom },
   evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
   witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
 };

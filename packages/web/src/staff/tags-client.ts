@@ -10,6 +10,17 @@ export interface TagRule {
   readonly inputs: readonly { readonly id: string; readonly name: Words; readonly grade: string }[];
   readonly condition:
     | { readonly by: 'acts'; readonly acts: readonly string[]; readonly goods: Words; readonly atLeast: number }
+    | {
+        readonly by: 'affinity';
+        readonly acts: readonly string[];
+        readonly goods: Words;
+        readonly atLeast: number;
+        readonly ofAtLeast: number;
+        readonly logOddsAtLeast: number;
+        readonly priorActs: number;
+        /** null: what customers in general do is not known yet */
+        readonly expected: number | null;
+      }
     | { readonly by: 'choice'; readonly words: readonly string[] };
   readonly withinDays: number;
   readonly refreshDays: number;

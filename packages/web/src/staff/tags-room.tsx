@@ -92,12 +92,20 @@ function Name({ id, name }: TagRule) {
 /** The rule as a sentence. */
 function useCondition(): (rule: TagRule) => string {
   const { say, number } = useSpeech();
+  const percent = (share: number | null) =>
+    share === null ? say(tagWords.notKnown) : `${number(Math.round(share * 100))}%`;
   return ({ condition, withinDays }) => {
     const days = number(withinDays);
     if (condition.by === 'choice') {
       return say(tagWords.byChoice, { days, words: condition.words.join(say(tagWords.and)) });
     }
     const acts = condition.acts.map((act) => say(actNames[act] ?? { zh: act, en: act })).join(say(tagWords.or));
+    if (condition.by === 'affinity') {
+      const { goods, atLeast, ofAtLeast, logOddsAtLeast, priorActs, expected } = condition;
+      const least = { n: number(atLeast), of: number(ofAtLeast), odds: number(logOddsAtLeast) };
+      const compared = { prior: number(priorActs), expected: percent(expected) };
+      return say(tagWords.byAffinity, { days, acts, goods: say(goods), ...least, ...compared });
+    }
     return say(tagWords.byActs, { days, acts, goods: say(condition.goods), n: number(condition.atLeast) });
   };
 }

@@ -20,6 +20,11 @@ export const tagWords = {
     '近 {days} 天最近一次自选兴趣里有：{words}',
     'the newest chosen interests within {days} days name: {words}',
   ),
+  byAffinity: words(
+    '近 {days} 天{acts}商品至少 {of} 次，其中{goods}至少 {n} 次，占比的对数几率比顾客平均（{expected}）至少高 {odds}（先加 {prior} 次平均行为）',
+    'of at least {of} goods {acts} in {days} days at least {n} are {goods}, and the log-odds of that share exceed those of customers in general ({expected}) by {odds}, after adding {prior} average acts',
+  ),
+  notKnown: words('尚未统计', 'not known yet'),
   refresh: words('重算间隔（天）', 'Days between'),
   maximum: words('最长（天）', 'Days at most'),
   people: words('有此标签', 'Hold it'),

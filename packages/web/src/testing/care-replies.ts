@@ -1,4 +1,5 @@
 import type { RegisteredSystems, StaffRequest, StaffRequests } from '../staff/requests-client.ts';
+import type { Proxies, Segments, TriedSegment } from '../staff/segments/segments-client.ts';
 import type { TagRules } from '../staff/tags-client.ts';
 import type { JourneyRow, Ticket, Tickets, UsabilityCounts } from '../staff/usability-client.ts';
 
@@ -186,6 +187,56 @@ export const tagRules: TagRules = {
       inputs: [interests],
       condition: { by: 'choice', words: ['咖啡', 'coffee'] },
       ...{ withinDays: 90, refreshDays: 7, maximumDays: 180, people: null, deleted: null },
+    },
+  ],
+};
+
+const tea = { zh: '常看茶叶', en: 'Often looks at tea' };
+const coffee = { zh: '自选兴趣：咖啡', en: 'Chosen interest: coffee' };
+const outdoors = { zh: '常看户外用品', en: 'Often looks at outdoor gear' };
+
+export const segments: Segments = {
+  ...{ k: 50, roundedTo: 10, hidden: 2 },
+  tags: [
+    { tags: ['looks-at-tea'], name: tea, people: 1280 },
+    { tags: ['chose-coffee'], name: coffee, people: 310 },
+    { tags: ['looks-at-outdoor-gear'], name: outdoors, people: null },
+  ],
+  pairs: [{ tags: ['looks-at-tea', 'chose-coffee'], people: 90 }],
+};
+
+export const triedSegment: TriedSegment = {
+  ...{ k: 50, tags: ['looks-at-tea', 'looks-at-outdoor-gear'], people: null },
+  coarsened: { tags: ['looks-at-tea'], people: 1280 },
+  dropped: ['looks-at-outdoor-gear'],
+};
+
+const childbearing = {
+  ...{ category: 'marital-reproductive-history', name: { zh: '婚恋生育隐私', en: 'Love, marriage and childbearing' } },
+};
+
+export const proxies: Proxies = {
+  bounds: { lift: 2, auc: 0.65, minimumPeople: 10 },
+  measuredAt: ago(0.2),
+  matters: [childbearing],
+  tags: [
+    {
+      ...{ id: 'looks-at-tea', name: tea, refused: false },
+      findings: [
+        {
+          ...childbearing,
+          ...{ people: 9000, tagged: 1280, precision: 0.05, lift: 1.1, leastLift: 0.88, auc: 0.51, refused: false },
+        },
+      ],
+    },
+    {
+      ...{ id: 'looks-at-outdoor-gear', name: outdoors, refused: true },
+      findings: [
+        {
+          ...childbearing,
+          ...{ people: 9000, tagged: 400, precision: 0.4, lift: 8, leastLift: 7.1, auc: 0.69, refused: true },
+        },
+      ],
     },
   ],
 };
