@@ -55,6 +55,25 @@ describe('a picture for a review', () => {
     }
   });
 
+  test('what is appended after the end of a JPEG is left behind: a second picture, a film, each with its own place', () => {
+    const second = jpeg(segment(0xe1, 'Exif GPS 30.25'));
+    const whole = jpeg(segment(0xe0, 'JFIF'));
+    const taken = Buffer.concat([whole, second, Buffer.from('ftypmp42 GPS 30.25')]);
+    expect(readPicture(taken)?.bytes).toEqual(whole);
+  });
+
+  test('what stands between the scans of a JPEG is looked at as well, and its thumbnail is left out', () => {
+    const pixels = Buffer.from([0x11, 0xff, 0x00, 0x22, 0xff, 0xd0, 0x33]);
+    const first = Buffer.concat([segment(0xda, 'scan'), pixels]);
+    const between = [segment(0xc4, 'table'), segment(0xe1, 'Exif GPS 30.25')];
+    const taken = jpeg(segment(0xe0, 'JFIF'), segment(0xe0, 'JFXX small'), first, ...between);
+    expect(readPicture(taken)?.bytes).toEqual(jpeg(segment(0xe0, 'JFIF'), first, segment(0xc4, 'table')));
+  });
+
+  test('that has no end is not taken', () => {
+    expect(readPicture(jpeg(segment(0xe0, 'JFIF')).subarray(0, -2))).toBeNull();
+  });
+
   test('what is appended after the end of a PNG is left behind', () => {
     const hidden = Buffer.concat([png(chunk('IHDR', 'size'), chunk('IEND', '')), Buffer.from('hidden')]);
     expect(readPicture(hidden)?.bytes.includes('hidden')).toBe(false);

@@ -15,20 +15,42 @@ export function readPicture(bytes: Buffer): Picture | null {
   return parts && { type: isJpeg ? 'image/jpeg' : 'image/png', bytes: Buffer.concat(parts) };
 }
 
-/** Leaves out every application segment but the first (JFIF) and Adobe's (colours), and comments: EXIF and XMP hold the place. */
+/**
+ * Leaves out every application segment but JFIF and Adobe's (colours), and comments: EXIF and XMP hold the place. Ends where
+ * the picture ends: phones append further pictures and films, each with its own place. A thumbnail (JFXX) can show what
+ * was cut away.
+ */
 function jpegParts(bytes: Buffer): Buffer[] | null {
   const kept = [bytes.subarray(0, 2)];
   let at = 2;
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xda) return [...kept, bytes.subarray(at)];
     const end = at + 2 + bytes.readUInt16BE(at + 2);
     if (end > bytes.length) return null;
-    const isAbout = (marker >= 0xe1 && marker <= 0xef && marker !== 0xee) || marker === 0xfe;
-    if (!isAbout) kept.push(bytes.subarray(at, end));
-    at = end;
+    const isScan = marker === 0xda;
+    const next = isScan ? endOfScan(bytes, end) : end;
+    if (!isAbout(marker, bytes.subarray(at + 4, end))) kept.push(bytes.subarray(at, next));
+    at = next;
+    if (isScan && bytes[at + 1] === 0xd9) return [...kept, bytes.subarray(at, at + 2)];
   }
   return null;
+}
+
+/** Where the pixels of a scan end and the next marker begins; within them 0xff is followed by 0 or by a restart. */
+function endOfScan(bytes: Buffer, from: number): number {
+  let at = bytes.indexOf(0xff, from);
+  while (at >= 0 && at + 1 < bytes.length) {
+    const next = bytes[at + 1] ?? 0;
+    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
+    at = bytes.indexOf(0xff, at + (next === 0xff ? 1 : 2));
+  }
+  return bytes.length;
+}
+
+function isAbout(marker: number, body: Buffer): boolean {
+  if (marker === 0xfe) return true;
+  if (marker === 0xe0) return body.toString('latin1', 0, 4) !== 'JFIF';
+  return marker >= 0xe1 && marker <= 0xef && marker !== 0xee;
 }
 
 function pngParts(bytes: Buffer): Buffer[] | null {

@@ -180,6 +180,28 @@ describe('whatever happens', () => {
     );
   });
 
+  test('the bounds of the law hold for every rule: what a rule allows itself beyond them counts for nothing', () => {
+    const days = fc.integer({ min: 1, max: 30 });
+    fc.assert(
+      fc.property(days, days, days, days, days, (madeAt, since, maximumDays, refreshWithinDays, mostDays) => {
+        const [made, refreshed] = [madeAt * DAY, (madeAt + since) * DAY];
+        const tag = { id: looks.id, madeAt: made, refreshedAt: refreshed, from: 0, endedAt: undefined, evidence: [] };
+        const bounds = { refreshWithinDays, maximumDays: mostDays };
+        const until = tagExpiry(tag, { ...looks, maximumDays }, bounds);
+        expect(until).toBe(Math.min(made + Math.min(maximumDays, mostDays) * DAY, refreshed + refreshWithinDays * DAY));
+        const [gone] = deriveTags({
+          ...facts(0),
+          rules: [{ ...looks, maximumDays }],
+          ages: bounds,
+          held: [tag],
+          now: until,
+        });
+        expect(gone?.endedAt ?? until).toBe(until);
+        expect(idsOf(gone ? [gone] : [])).toEqual([]);
+      }),
+    );
+  });
+
   test('between two computations of one tag lie at least as many days as its rule asks for', () => {
     fc.assert(
       fc.property(acts, steps, (all, life) => {

@@ -226,6 +226,7 @@ describe('time', () => {
       await ids(person);
       const before = (await tags(person)).tags[0];
       await server.composition.profile.tagsOf(person);
+      await server.composition.profile.tagsFor(person, 'personalised-recommendation');
       expect((await tags(person)).tags[0]).toEqual(before);
       if (before) ends.push(before.expiresAt);
     }
