@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { anonymity } from './anonymity.ts';
 import { audit } from './audit.ts';
 import type { BenchContext, Benchmark, Pace } from './benchmark.ts';
 import { audienceEvaluations, batchedEvaluations, singleEvaluations } from './evaluations-over-http.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ledgerProofs,
   ledgerDurable,
   memoryAtRest,
+  anonymity,
   // Before the millions of events and decisions of the others: the server learns anew from all there is, beside answering.
   recommendationsOverHttp,
   quotesOverHttp,

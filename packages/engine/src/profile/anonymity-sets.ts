@@ -9,6 +9,8 @@ export interface AnonymitySets {
   tags(): readonly string[];
   /** ids of everybody counted */
   people(): Iterable<string>;
+  /** how many different sets of tags there are */
+  rows(): number;
   clear(): void;
 }
 
@@ -98,7 +100,7 @@ export function anonymitySets(): AnonymitySets {
       asked.push(column);
     }
     if (asked.length === 1) return (asked[0] as Column).people;
-    return weigh(intersect(asked), weights, enough);
+    return weigh(asked, weights, enough);
   }
 
   return {
@@ -106,6 +108,7 @@ export function anonymitySets(): AnonymitySets {
     tagsOf: (person) => rowOf.get(person)?.tags ?? [],
     tags: () => [...columns.keys()].sort(),
     people: () => rowOf.keys(),
+    rows: () => rows.size,
     clear() {
       for (const map of [rows, rowOf, columns]) map.clear();
       [weights, free, used] = [new Int32Array(64), [], 0];
@@ -124,30 +127,33 @@ function grown(from: Int32Array, least: number): Int32Array {
   return wider;
 }
 
-/** Where the intersection is worked out; one count is over before the next begins. */
-let common: Int32Array = new Int32Array(1024);
-
-/** Rows that have every one of the columns: words of bits, as many as the shortest column has. */
-function intersect(asked: readonly Column[]): Int32Array {
-  const [first, second, ...others] = [...asked].sort((one, other) => one.bits.length - other.bits.length);
-  const words = (first as Column).bits.length;
-  if (common.length < words) common = new Int32Array(words * 2);
-  const [one, two] = [(first as Column).bits, (second as Column).bits];
-  for (let at = 0; at < words; at++) common[at] = (one[at] as number) & (two[at] as number);
-  for (const { bits } of others) for (let at = 0; at < words; at++) (common[at] as number) &= bits[at] as number;
-  return common.subarray(0, words);
+/**
+ * People in the rows that every column has. Rows come to be in the order in which their tags were first seen, so the
+ * common ones stand in front, and `enough` is mostly reached early; the rarest columns are looked at first.
+ */
+function weigh(asked: readonly Column[], weights: Int32Array, enough: number): number {
+  const rarestFirst = [...asked].sort((one, other) => one.people - other.people).map(({ bits }) => bits);
+  const [one, two = one, three = two, ...others] = rarestFirst as [Int32Array, ...Int32Array[]];
+  const words = Math.min(...rarestFirst.map(({ length }) => length));
+  let people = 0;
+  for (let at = 0; at < words; at++) {
+    let word = (one[at] as number) & (two[at] as number) & (three[at] as number);
+    if (word === 0) continue;
+    for (const bits of others) word &= bits[at] as number;
+    if (word === 0) continue;
+    people += weightOf(word, at * 32, weights);
+    if (people >= enough) return people;
+  }
+  return people;
 }
 
-function weigh(bits: Int32Array, weights: Int32Array, enough: number): number {
-  let people = 0;
-  for (let at = 0; at < bits.length; at++) {
-    let word = bits[at] as number;
-    while (word !== 0) {
-      const lowest = word & -word;
-      people += weights[at * 32 + 31 - Math.clz32(lowest)] as number;
-      word ^= lowest;
-    }
-    if (people >= enough) return people;
+/** The weights of the rows whose bits are set in one word. */
+function weightOf(bits: number, first: number, weights: Int32Array): number {
+  let [word, people] = [bits, 0];
+  while (word !== 0) {
+    const lowest = word & -word;
+    people += weights[first + 31 - Math.clz32(lowest)] as number;
+    word ^= lowest;
   }
   return people;
 }

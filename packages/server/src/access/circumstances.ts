@@ -5,7 +5,7 @@ export interface Registries {
   /** undefined for a recipient nobody registered */
   recipientKind(id: string): 'named' | 'processor' | undefined;
   isIrreversible(category: string): boolean;
-  /** smallest number of people who share all of these tags; 0 when nobody can say */
+  /** how many people share all of these tags, counted as far as enough; 0 when nobody can say */
   anonymitySetOf(tags: readonly string[]): number;
 }
 
