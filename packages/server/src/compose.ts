@@ -252,7 +252,6 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     standingOf: people.standingOf,
     recipientKind: people.recipientKind,
     announce: bus.announceForAll,
-    anonymitySetOf: (tags) => profile.anonymitySetOf(tags),
     // Only whether enough people share them is asked.
     anonymitySetOf: (tags) => profile.sharing.sizeOf(tags, gate.vocabulary.numbers.tagAnonymityThreshold?.value),
     candidates: ({ everyone, after, limit, ...cell }) =>

@@ -8,7 +8,6 @@ import type {
   PriceHistory,
   Quote,
   Recommendations,
-  Recommendations,
   SearchResults,
   Tags,
 } from '@heng/sdk';

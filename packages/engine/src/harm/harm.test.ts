@@ -191,7 +191,6 @@ describe('the least information', () => {
         (permitted, quality) => {
           const kept = leastCategories(permitted, (set) => quality([...set].sort().join()), costOf);
           expect(kept.size).toBeGreaterThan(0);
-          expect([...kept].every((one) => (permitted as readonly string[]).includes(one))).toBe(true);
           expect(permitted).toEqual(expect.arrayContaining([...kept]));
         },
       ),

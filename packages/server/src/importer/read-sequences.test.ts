@@ -85,6 +85,12 @@ test('the report says who was compared, within what the figures lie, and what di
   }
 });
 
+async function readDetected(file: string) {
+  const format = await detectFormat(file);
+  if (format === 'events') throw new Error(`expected ${file} to be ratings or sequences`);
+  return readSequences(file, format);
+}
+
 const found = (results: ReturnType<typeof evaluateSequences>['results'], competitor: string, protocol: string) => {
   const one = results.find((result) => result.competitor === competitor && result.protocol === protocol);
   return { hitRate: one?.hitRate ?? 0, ndcg: one?.ndcg ?? 0, against: one?.against };
@@ -92,7 +98,7 @@ const found = (results: ReturnType<typeof evaluateSequences>['results'], competi
 
 describe.skipIf(!existsSync(ratings))('on MovieLens 100K (skipped where ../shared has no ml-100k/u.data)', () => {
   test('item-kNN and EASE are, to the digit, what independent implementations found', async () => {
-    const { lines } = await readSequences(ratings, await detectFormat(ratings));
+    const { lines } = await readDetected(ratings);
     const { results } = evaluateSequences({ ...REQUEST, lines });
     const digits = (competitor: string) => {
       const { hitRate, ndcg } = found(results, competitor, 'full-catalogue');
@@ -111,7 +117,7 @@ describe.skipIf(!existsSync(beauty))(
   'on Amazon Beauty (skipped where ../shared has no amazon-s3rec/Beauty.txt)',
   () => {
     test('item-kNN with the latest first is above the published transformers over the full catalogue', async () => {
-      const { lines } = await readSequences(beauty, await detectFormat(beauty));
+      const { lines } = await readDetected(beauty);
       const { results } = evaluateSequences({ ...REQUEST, lines, protocols: ['full-catalogue'] });
       const { hitRate, ndcg } = found(results, 'item-knn-recent', 'full-catalogue');
       expect(hitRate).toBeGreaterThan(0.0781);

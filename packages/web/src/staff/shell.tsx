@@ -39,16 +39,8 @@ const shopRooms: Rooms = {
   tags: { key: 't', words: tagWords.tags, group: 'people', View: TagsRoom },
   evidence: { key: 'e', words: evidenceWords.evidence, group: 'compliance', View: EvidenceRoom },
   witnesses: { key: 'w', words: witnessWords.witnesses, group: 'compliance', View: WitnessesOfShop },
-  overview: { key: 'o', words: staffWords.overview, View: Overview },
-  rules: { key: 'r', words: staffWords.rules, View: Rules },
-  notices: { key: 'n', words: noticeWords.notices, View: NoticeRoom },
-  requests: { key: 'q', words: requestWords.requests, View: RequestsRoom },
-  usability: { key: 'u', words: usabilityWords.usability, View: UsabilityRoom },
-  tags: { key: 't', words: tagWords.tags, View: TagsRoom },
-  restrictions: { key: 'l', words: restrictionWords.restrictions, View: RestrictionsRoom },
-  segments: { key: 's', words: segmentWords.segments, View: SegmentsRoom },
-  evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
-  witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
+  restrictions: { key: 'l', words: restrictionWords.restrictions, group: 'compliance', View: RestrictionsRoom },
+  segments: { key: 's', words: segmentWords.segments, group: 'marketing', View: SegmentsRoom },
 };
 /** An association's and a regulator's. */
 const witnessRooms: Rooms = {
