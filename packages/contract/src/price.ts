@@ -215,6 +215,49 @@ export const PriceAlerts = z
   .meta({ id: 'PriceAlerts' });
 export type PriceAlerts = z.infer<typeof PriceAlerts>;
 
+const Gap = z.object({
+  itemDays: z.int(),
+  gap: z.number().describe('0.03: pays 3 % more'),
+  effect: z.number().describe('Cohen’s d'),
+  p: z.number().describe('how often chance alone makes such a gap'),
+});
+
+/** Reply of GET /v1/staff/parity: what was really paid, the same item on the same day. */
+export const ParityReport = z
+  .object({
+    at: Moment.nullable().describe('null: not yet run'),
+    since: z.iso.date(),
+    sales: z.int(),
+    left: z.int().describe('sales of people whose orders this purpose does not open'),
+    itemDays: z.int().describe('an item on a day on which at least two people bought it'),
+    several: z.int().describe('of them, with more than one price of one piece'),
+    explanations: z.record(z.string(), z.int()),
+    loyalty: Gap.nullable().describe('over the unexplained: who had bought before against who had not; null: too few'),
+    days: z.array(
+      z.object({
+        day: z.iso.date(),
+        itemDays: z.int(),
+        explained: z.int(),
+        unexplained: z.int(),
+        tooLittleKnown: z.int(),
+      }),
+    ),
+    open: z
+      .array(
+        z.object({
+          item: z.string(),
+          day: z.iso.date(),
+          prices: z.array(z.number()),
+          sales: z.int(),
+          spread: z.number().describe('highest price above the lowest, as a share of it'),
+        }),
+      )
+      .describe('the unexplained, widest first'),
+    minimumPeople: z.int(),
+  })
+  .meta({ id: 'ParityReport' });
+export type ParityReport = z.infer<typeof ParityReport>;
+
 const item = { in: 'path', schema: ItemId } as const;
 
 export const priceOperations: readonly Operation[] = [
@@ -298,6 +341,15 @@ export const priceOperations: readonly Operation[] = [
     room: 'price',
     access: 'shop-or-staff',
     replies: { 200: PriceAlerts },
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/staff/parity',
+    summary: { zh: '真实成交的价格一致性', en: 'parity of the prices that were really paid' },
+    room: 'price',
+    access: 'shop-or-staff',
+    replies: { 200: ParityReport },
     problems: [],
   },
 ];

@@ -75,8 +75,8 @@ export { metresBetween, type Nearby, type Place, storesNearby } from './nearby/s
 export { type Popularity, type PopularitySettings, popularity } from './popularity/popularity.ts';
 export { PopularityCounts } from './popularity/popularity-counts.ts';
 export type { Explanation, Step } from './price/explain-prices.ts';
-export type { GroupGap } from './price/group-gap.ts';
-export { type JudgedDay, type Parity, priceParity } from './price/parity.ts';
+export { type GroupGap, groupGap } from './price/group-gap.ts';
+export { countBy, hadBoughtBefore, type JudgedDay, judgeItem, type Parity, priceParity } from './price/parity.ts';
 export { type ListChange, lowestOf, type PricePeriod, priceHistory } from './price/price-history.ts';
 export {
   type BuyerFacts,
@@ -91,7 +91,7 @@ export {
   type RuleKind,
 } from './price/price-rule.ts';
 export { type PriceLine, type PriceStep, priceLine, type Quoted } from './price/quote.ts';
-export { type ParitySettings, paritySettings, type Sale } from './price/sale.ts';
+export { byItem, type ParitySettings, paritySettings, type Sale } from './price/sale.ts';
 export { compareQuotes, type Unequal, type Verdict } from './price/same-for-all.ts';
 export { countsIn, logOddsOf } from './profile/affinity.ts';
 export { type AnonymitySets, anonymitySets } from './profile/anonymity-sets.ts';

@@ -41,8 +41,9 @@ export function explainPrices(day: ItemDay, sales: readonly Sale[], settings: Pa
   return { explanation: isKnown(around) ? 'unexplained' : 'too-little-known' };
 }
 
-/** Every price but one is the work of a named rule. */
+/** Every price but one is the work of a named rule, and none is known to be the work of no rule. */
 function rulesOf({ sales, prices }: ItemDay): string[] | undefined {
+  if (sales.some(({ unpublished }) => unpublished)) return undefined;
   const without = prices.filter((price) => sales.some((sale) => sale.price === price && sale.rule === undefined));
   const rules = [...new Set(sales.flatMap(({ rule }) => (rule === undefined ? [] : [rule])))];
   return without.length <= 1 && rules.length > 0 ? rules : undefined;

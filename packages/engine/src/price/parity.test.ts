@@ -32,6 +32,12 @@ describe('different prices of one item on one day', () => {
     });
   });
 
+  test('a rule explains no other price that is known to be the work of none', () => {
+    const day = (unpublished: boolean) =>
+      explanationOn([sale(0, { rule: 'gold', price: 9 }), sale(0, { price: 7, unpublished })], 0)?.explanation;
+    expect([day(false), day(true)]).toEqual(['rule', 'too-little-known']);
+  });
+
   test('two orders of different size prove no ladder when other days say nothing', () => {
     const sales = [sale(0, { quantity: 1, price: 10 }), sale(0, { quantity: 12, price: 8 })];
     expect(explanationOn(sales, 0)?.explanation).toBe('too-little-known');

@@ -33,11 +33,9 @@ export function priceParity(sales: readonly Sale[], needs: ParityNeeds): Parity 
   let done = 0;
   const items = byItem(sales);
   for (const own of items.values()) {
-    const all = itemDays(own);
-    count += all.length;
-    for (const day of all) {
-      if (day.prices.length > 1) days.push({ ...day, ...explainPrices(day, own, settings) });
-    }
+    const judged = judgeItem(own, settings);
+    count += judged.itemDays;
+    days.push(...judged.days);
     onStep?.(++done, items.size);
   }
   const open = days.filter(({ explanation }) => explanation === 'unexplained');
@@ -52,14 +50,24 @@ export function priceParity(sales: readonly Sale[], needs: ParityNeeds): Parity 
   };
 }
 
-function countBy(days: readonly JudgedDay[]): Parity['explanations'] {
+/** Judges every day of one item: on how many days at least two people bought it, and those with several prices. */
+export function judgeItem(
+  own: readonly Sale[],
+  settings: ParitySettings,
+): { readonly itemDays: number; readonly days: readonly JudgedDay[] } {
+  const all = itemDays(own);
+  const several = all.filter(({ prices }) => prices.length > 1);
+  return { itemDays: all.length, days: several.map((day) => ({ ...day, ...explainPrices(day, own, settings) })) };
+}
+
+export function countBy(days: readonly JudgedDay[]): Parity['explanations'] {
   const counts = { rule: 0, quantity: 0, channel: 0, region: 0, date: 0, unexplained: 0, 'too-little-known': 0 };
   for (const { explanation } of days) counts[explanation]++;
   return counts;
 }
 
 /** Whether the person of a sale had bought anything on an earlier day. */
-function hadBoughtBefore(sales: readonly Sale[]): (sale: Sale) => boolean {
+export function hadBoughtBefore(sales: readonly Sale[]): (sale: Sale) => boolean {
   const first = new Map<string, number>();
   for (const { person, day } of sales) first.set(person, Math.min(day, first.get(person) ?? day));
   return ({ person, day }) => (first.get(person) as number) < day;

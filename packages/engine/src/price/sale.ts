@@ -14,6 +14,8 @@ export interface Sale {
   readonly region?: string | undefined;
   /** name of the public rule that made the price, such as a promotion */
   readonly rule?: string | undefined;
+  /** the rules of its moment are known, and none of them makes this price */
+  readonly unpublished?: boolean | undefined;
 }
 
 /** Sales of one item on one day at more than one price. */

@@ -12,6 +12,7 @@ import { knownBuyers } from './buyer-facts.ts';
 import { heldPrices } from './held-prices.ts';
 import { memberships } from './membership.ts';
 import { toFen, toMoney } from './money.ts';
+import { parityMonitor } from './parity-monitor.ts';
 import { pricesOfItem } from './price-of-item.ts';
 import { readPriceRules } from './publish-rules.ts';
 import { makeQuote } from './quote.ts';
@@ -25,7 +26,7 @@ import type { PriceTables } from './tables.ts';
 export interface PriceNeeds {
   readonly rulings: Rulings;
   readonly catalogue: Catalogue;
-  readonly collect: Pick<Collect, 'interactionsOf' | 'onInteractions'>;
+  readonly collect: Pick<Collect, 'interactionsOf' | 'allInteractions' | 'onInteractions'>;
   readonly change: ChangePeople;
   /** how the price for a person is worked out; absent: by the rules */
   readonly line?: PriceLine;
@@ -53,6 +54,10 @@ export async function openPrice(foundation: Foundation, needs: PriceNeeds): Prom
   });
   await followCatalogue(needs.catalogue, (items) => storage.noteListPrices(db, items.map(toNoted), now()));
   await makeMonths(db, clock);
+  const monitor = parityMonitor({
+    ...{ db, clock, book, pseudonymOf, rulings: needs.rulings, collect: needs.collect, findItem: needs.catalogue.find },
+    minimumPeople: numbers.statisticsMinimumPeople?.value ?? 10,
+  });
   const findItem = needs.catalogue.find;
   const actions: PriceActions = {
     quote: makeQuote({
@@ -69,12 +74,14 @@ export async function openPrice(foundation: Foundation, needs: PriceNeeds): Prom
     memberships: memberships({ db: foundation.db, clock, rulings: needs.rulings, change: needs.change }),
     ...ruleActions(book, numbers.newCustomerDays?.value ?? 30),
     alerts: () => showAlerts(db, now()),
+    parity: monitor.report,
   };
   return {
     routes: (app, allow) => priceRoutes(app, allow, actions),
     hotRoutes: [quoteHotRoute(actions.quote, config.apiKey)],
     changed: buyers.changed,
     hourly: [
+      monitor.run,
       () => makeMonths(db, clock),
       () => dropOldMonths(db, clock, retention.priceLog),
       () => storage.forgetAlerts(db, new Date(now().getTime() - retention.priceLog * DAY)),

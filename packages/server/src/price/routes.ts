@@ -2,6 +2,7 @@ import {
   ItemId,
   MembershipWrite,
   type Moment,
+  type ParityReport,
   type PriceAlerts,
   ProblemError,
   type PublishedPriceRule,
@@ -25,6 +26,7 @@ export interface PriceActions {
   rules(versions: 'all' | 'current'): Promise<readonly PublishedPriceRule[]>;
   publish(body: unknown, by: string): Promise<readonly PublishedPriceRule[]>;
   alerts(): Promise<PriceAlerts>;
+  parity(): Promise<ParityReport>;
 }
 
 const time = z.iso.datetime({ offset: true }).transform((text: z.infer<typeof Moment>) => new Date(text));
@@ -65,6 +67,7 @@ export function priceRoutes(app: FastifyInstance, allow: Allow, actions: PriceAc
   });
 
   app.get('/v1/staff/price-alerts', byShopOrStaff, () => actions.alerts());
+  app.get('/v1/staff/parity', byShopOrStaff, () => actions.parity());
 }
 
 const itemIn = ({ params }: FastifyRequest): string => {

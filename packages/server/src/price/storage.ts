@@ -1,3 +1,4 @@
+import type { ParityReport } from '@heng/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { PriceTables } from './tables.ts';
@@ -27,6 +28,31 @@ export async function listChanges(db: Db, item: string): Promise<{ at: number; l
     .orderBy('at')
     .execute();
   return rows.map(({ at, fen }) => ({ at: at.getTime(), list: fen ?? undefined }));
+}
+
+/** What the catalogue said of every item, earliest first. */
+export async function allListChanges(db: Db): Promise<Map<string, { at: number; list: number | undefined }[]>> {
+  const changes = new Map<string, { at: number; list: number | undefined }[]>();
+  for (const { item_id, at, fen } of await db.selectFrom('price_list_change').selectAll().orderBy('at').execute()) {
+    const own = changes.get(item_id) ?? [];
+    own.push({ at: at.getTime(), list: fen ?? undefined });
+    changes.set(item_id, own);
+  }
+  return changes;
+}
+
+export async function keepReport(db: Db, day: string, at: Date, report: ParityReport): Promise<void> {
+  const row = { at, report: JSON.stringify(report) };
+  await db
+    .insertInto('price_parity')
+    .values({ day, ...row })
+    .onConflict((conflict) => conflict.column('day').doUpdateSet(row))
+    .execute();
+}
+
+export async function latestReport(db: Db): Promise<ParityReport | undefined> {
+  const row = await db.selectFrom('price_parity').select('report').orderBy('day', 'desc').limit(1).executeTakeFirst();
+  return row?.report;
 }
 
 export const addAlert = (db: Db, alert: Selectable<PriceTables['price_alert']>): Promise<unknown> =>

@@ -1,4 +1,4 @@
-import type { PriceRuleWrite } from '@heng/contract';
+import type { ParityReport, PriceRuleWrite } from '@heng/contract';
 import type { Json, Moment } from '../platform/tables.ts';
 
 /** Tables of the price room. Money is in fen. */
@@ -27,6 +27,7 @@ export type PriceTables = {
     /** `id@version`, separated by spaces */
     rules: string;
   };
+  price_parity: { day: string; at: Moment; report: Json<ParityReport> };
   price_alert: {
     alert_id: string;
     at: Moment;
