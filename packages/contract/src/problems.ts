@@ -219,6 +219,12 @@ export const problems = {
   'unknown-request': problem(404, '没有此请求', 'there is no such request', 'the id of a request of this person'),
   'request-ended': problem(409, '请求已办结', 'the request has ended', 'a request that is not yet ended'),
   'law-required': problem(422, '拒绝须写明依据', 'a refusal names the rule that allows it', 'law: the rule'),
+  'refund-not-possible': problem(
+    422,
+    '不能按此退还',
+    'this cannot be paid back',
+    'an objection to the price of a quote, and no more than the quote came to',
+  ),
   'wrong-code': problem(
     422,
     '验证码不正确或已失效',

@@ -4,6 +4,7 @@ import { HeldId } from './held.ts';
 import { type Operation, personOperation } from './operation.ts';
 import { Json, Moment } from './person.ts';
 import { PersonId } from './person-id.ts';
+import { Money } from './price.ts';
 import { DecisionId, idOf, VocabularyId, Words } from './words.ts';
 
 export const RequestId = idOf('req').meta({ id: 'RequestId' });
@@ -102,6 +103,19 @@ const SystemState = z
   })
   .meta({ id: 'SystemState' });
 
+/** The line of a quote that somebody objected to. */
+const PriceObjected = z
+  .object({
+    decision: DecisionId,
+    item: z.string(),
+    quantity: z.int(),
+    list: z.number(),
+    price: z.number().describe('what one piece was to cost this person'),
+    everybody: z.number().describe('what one piece cost everybody'),
+    refund: z.number().nullable().describe('what is paid back, once a person at the shop upheld it'),
+  })
+  .meta({ id: 'PriceObjected' });
+
 export const RightsRequest = z
   .object({
     id: RequestId,
@@ -117,6 +131,7 @@ export const RightsRequest = z
     law: z.string().nullable(),
     systems: z.array(SystemState),
     result: z.object({ href: z.string() }).nullable().describe('where the copy is fetched'),
+    price: PriceObjected.optional().describe('an objection to the price of a quote'),
     canTakeBack: z.boolean(),
   })
   .meta({ id: 'RightsRequest' });
@@ -151,6 +166,9 @@ export const RequestRuling = z
     outcome: z.enum(['accepted', 'refused']),
     answer: z.strictObject({ zh: z.string().min(1).max(2000), en: z.string().max(2000).default('') }),
     law: z.string().max(500).optional().describe('refused: which rule allows it'),
+    refund: Money.optional().describe(
+      'a price objection upheld: what is paid back; left out: what was asked above everybody’s price',
+    ),
   })
   .meta({ id: 'RequestRuling' });
 export type RequestRuling = z.infer<typeof RequestRuling>;
@@ -281,6 +299,6 @@ export const rightsOperations: readonly Operation[] = [
     parameters: requestPath,
     request: RequestRuling,
     replies: { 200: RightsRequest },
-    problems: ['unknown-request', 'request-ended', 'law-required'],
+    problems: ['unknown-request', 'request-ended', 'law-required', 'refund-not-possible'],
   },
 ];

@@ -184,7 +184,19 @@ export interface RightsRequest {
   readonly systems: readonly SystemState[];
   /** Where the copy is fetched. */
   readonly result: { readonly href: string } | null;
+  /** An objection to the price of a quote; `refund` once it was upheld. */
+  readonly price?: PriceObjected | undefined;
   readonly canTakeBack: boolean;
+}
+
+export interface PriceObjected {
+  readonly decision: string;
+  readonly item: string;
+  readonly quantity: number;
+  readonly list: number;
+  readonly price: number;
+  readonly everybody: number;
+  readonly refund: number | null;
 }
 
 export interface Objection {

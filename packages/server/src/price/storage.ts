@@ -13,9 +13,9 @@ export async function noteListPrices(
 ): Promise<void> {
   await sql`insert into price_list_change (item_id, at, fen)
     select given.id, ${at}, given.fen from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as given (id text, fen bigint)
-    left join lateral (select fen, true as known from price_list_change where item_id = given.id order by at desc limit 1)
+    left join lateral (select fen from price_list_change where item_id = given.id order by at desc limit 1)
       as last on true
-    where given.fen is distinct from last.fen or last.known is null
+    where given.fen is distinct from last.fen
     on conflict (item_id, at) do update set fen = excluded.fen`.execute(db);
 }
 

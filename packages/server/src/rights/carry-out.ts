@@ -9,6 +9,7 @@ import { placeOf } from './held-ids.ts';
 import type { HeldSource } from './held-source.ts';
 import type { OnTheRecord } from './on-the-record.ts';
 import type { Outbox } from './outbox.ts';
+import type { Refund } from './price-objected.ts';
 import { stateAfter } from './request-states.ts';
 import { changeRequest, lockRequest, requestOf, type StoredRequest } from './request-storage.ts';
 import { doneWords, SEALED, SEALED_BY, together } from './request-words.ts';
@@ -56,6 +57,8 @@ interface Carried {
   readonly href?: string;
   readonly law?: string;
   readonly kept?: string | null;
+  /** of a price, in the shop's currency */
+  readonly refund?: Refund | undefined;
   /** the systems were told along with it */
   readonly isTold?: boolean;
 }
@@ -64,7 +67,7 @@ export interface CarryOut {
   /** Does at once what a program can do; gives what closing an account erased. */
   (request: StoredRequest, caller: string): Promise<Erased | undefined>;
   /** Ends what a person at the shop did, with their answer. */
-  byHand(request: StoredRequest, caller: string, answer: Words): Promise<void>;
+  byHand(request: StoredRequest, caller: string, answer: Words, refund?: Refund): Promise<void>;
 }
 
 /**
@@ -84,8 +87,8 @@ export function carryOut(needs: CarryOutNeeds): CarryOut {
 
   /** Heng's part is done: within the transaction of it, the systems are told of theirs. */
   async function finish(transaction: Db, request: StoredRequest, proof: string, carried: Carried): Promise<void> {
-    const { answer = doneWords[request.kind], href = null, law = null, kept = null, isTold = false } = carried;
-    const own = { at: clock.now().toISOString(), proof, kept };
+    const { answer = doneWords[request.kind], href = null, law = null, kept = null, isTold = false, refund } = carried;
+    const own = { at: clock.now().toISOString(), proof, kept, ...(refund && { refund: refund.amount }) };
     await changeRequest(transaction, request.id, { answer, href, law, own });
     if (!isTold) {
       const { id, kind, person, due, asked } = request;
@@ -97,6 +100,7 @@ export function carryOut(needs: CarryOutNeeds): CarryOut {
           scope: scope ?? {},
           ...(value !== undefined && { value }),
           ...(transferTo !== undefined && { transferTo }),
+          ...(refund && { refund }),
         },
       });
     }
@@ -127,9 +131,9 @@ export function carryOut(needs: CarryOutNeeds): CarryOut {
     return undefined;
   };
   return Object.assign(carry, {
-    async byHand(request: StoredRequest, caller: string, answer: Words) {
+    async byHand(request: StoredRequest, caller: string, answer: Words, refund?: Refund) {
       const proof = await proofOf(request, caller);
-      const carried = { answer, ...(request.href !== null && { href: request.href }) };
+      const carried = { answer, refund, ...(request.href !== null && { href: request.href }) };
       await db.transaction().execute(async (transaction) => {
         if (!(await begin(transaction, request))) throw new ProblemError('request-ended');
         await finish(transaction, request, proof, carried);

@@ -11,7 +11,7 @@ const VISITOR = 'zz-visitor-4712';
 const MARKS = [
   ...[PERSON, VISITOR, 'zz-item-viewed', 'zz-item-bought', 'zz-order-4713', 'zz-query-4714', 'zz-city-4715'],
   ...['zz-gender-4716', 'zz-reason-4717', 'zz-value-4718', 'zz-handler-4719', 'zz-contact-4720', 'zz-key-4721'],
-  ...['zz-item-barred'],
+  ...['zz-item-barred', 'zz-level-4722'],
 ] as const;
 
 let kit: RightsKit;
@@ -57,6 +57,8 @@ async function leaveTraces(): Promise<void> {
   await kit.describe('zz-child', { ageBand: 'under-14', guardian: { person: PERSON, verifiedBy: 'id-check' } });
   await kit.shop('PUT', '/v1/items', { items: [{ id: 'zz-item-barred', title: '茶', category: 'tea' }] });
   await kit.recommend(PERSON);
+  await kit.shop('PUT', `/v1/people/${PERSON}/membership`, { level: 'zz-level-4722' });
+  await kit.shop('POST', '/v1/quotes', { person: PERSON, lines: [{ item: 'tea-1', quantity: 1 }] });
   await kit.me(PERSON, 'POST', '/objections', { about: { kind: 'item', item: 'zz-item-barred' } });
   await kit.me(PERSON, 'POST', '/objections', {
     ...{ about: { kind: 'price', item: 'zz-item-bought' }, reason: 'zz-reason-4717' },

@@ -7,7 +7,9 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { Desk } from './desk.ts';
 import type { OnTheRecord } from './on-the-record.ts';
+import { type PriceAsked, priceObjected, priceWords } from './price-objected.ts';
 import { changeRequest, requestOf } from './request-storage.ts';
+import { together } from './request-words.ts';
 
 export interface ObjectNeeds {
   readonly db: Db;
@@ -40,9 +42,10 @@ export function objectTo(needs: ObjectNeeds) {
   ): Promise<RightsRequest> => {
     const decision = decisionIn(about);
     const found = decision === undefined ? undefined : await needs.findDecision(decision, person);
+    const price = found && about.kind === 'price' ? priceObjected(found, about.item) : undefined;
     const byStaff = humanReview || about.kind === 'price';
     const atOnce = byStaff ? undefined : await doAtOnce(needs, person, about, found);
-    const request = await open(needs, { person, about, reason, caller, byStaff });
+    const request = await open(needs, { person, about, reason, caller, byStaff, price });
     const proof = await needs.record(person, caller.kind, {
       right: 'object',
       request: request.id,
@@ -59,15 +62,25 @@ const decisionIn = (about: About): string | undefined =>
 
 async function open(
   { db, desk, titleOf }: ObjectNeeds,
-  told: { person: string; about: About; reason: string | undefined; caller: Caller; byStaff: boolean },
+  told: {
+    person: string;
+    about: About;
+    reason: string | undefined;
+    caller: Caller;
+    byStaff: boolean;
+    price: PriceAsked | undefined;
+  },
 ) {
-  const { person, about, reason, caller, byStaff } = told;
+  const { person, about, reason, caller, byStaff, price } = told;
   const isGuardian = caller.kind === 'person' && caller.guardian !== undefined;
   return db.transaction().execute((transaction) =>
     desk.open(transaction, {
       ...{ person, kind: 'object', byStaff, state: byStaff ? 'open' : 'carrying-out' },
-      ...{ by: isGuardian ? 'guardian' : 'self', asked: { about, ...(reason !== undefined && { reason }) } },
-      about: aboutWords(about, titleOf),
+      ...{
+        by: isGuardian ? 'guardian' : 'self',
+        asked: { about, ...(reason !== undefined && { reason }), ...(price && { price }) },
+      },
+      about: price ? together(aboutWords(about, titleOf), priceWords(price)) : aboutWords(about, titleOf),
     }),
   );
 }

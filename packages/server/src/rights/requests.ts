@@ -4,6 +4,7 @@ import type { Db } from '../platform/database.ts';
 import type { CarryOut } from './carry-out.ts';
 import type { Desk } from './desk.ts';
 import type { OnTheRecord } from './on-the-record.ts';
+import { refundFor, refundWords } from './price-objected.ts';
 import { stateAfter } from './request-states.ts';
 import {
   changeRequest,
@@ -15,6 +16,7 @@ import {
   requestsOf,
   type StoredRequest,
 } from './request-storage.ts';
+import { together } from './request-words.ts';
 
 export interface RequestsNeeds {
   readonly db: Db;
@@ -106,14 +108,16 @@ function ruling({ db, clock, carryOut, record, step, again, shown }: RulingNeeds
     return request;
   }
 
-  async function accept(id: string, { answer }: RequestRuling, caller: string): Promise<StoredRequest> {
+  async function accept(id: string, told: RequestRuling, caller: string): Promise<StoredRequest> {
     const known = await db.transaction().execute((transaction) => lockRequest(transaction, id));
     if (!known) throw new ProblemError('unknown-request');
+    const refund = refundFor(known, told.refund);
     const isHeir = known.state === 'checking-identity';
     if (!isHeir && known.state !== 'open') throw new ProblemError('request-ended', { state: known.state });
     const request = isHeir ? await step(id, 'identified') : known;
     if (isHeir && BY_PROGRAM.has(request.kind)) await carryOut(request, caller);
-    else await carryOut.byHand(request, caller, answer);
+    else
+      await carryOut.byHand(request, caller, refund ? together(told.answer, refundWords(refund)) : told.answer, refund);
     return again(request);
   }
 

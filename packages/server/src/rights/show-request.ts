@@ -1,6 +1,7 @@
 import type { RightsRequest } from '@heng/contract';
 import type { Receivers } from './deliver.ts';
 import type { Delivery } from './delivery-storage.ts';
+import { shownPrice } from './price-objected.ts';
 import { canTakeBack, hasEnded } from './request-states.ts';
 import type { StoredRequest } from './request-storage.ts';
 
@@ -20,6 +21,7 @@ export function toShown(
     ...{ answer: request.answer, law: request.law },
     systems: [ownState(request), ...systemStates(deliveries, systems)],
     result: request.href === null ? null : { href: request.href },
+    ...shownPrice(request),
     canTakeBack: canTakeBack(request.state),
   };
 }

@@ -78,4 +78,6 @@ export interface OwnPart {
   readonly proof: string | null;
   /** what stays, and by which law */
   readonly kept: string | null;
+  /** what is paid back of a price, in the shop's currency */
+  readonly refund?: number;
 }
