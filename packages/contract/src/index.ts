@@ -6,6 +6,7 @@ export * from './collect.ts';
 export * from './evidence.ts';
 export * from './held.ts';
 export * from './marketing.ts';
+export * from './messages.ts';
 export * from './nearby.ts';
 export * from './notices.ts';
 export { type Access, type Operation, type Parameter, personOperation, toOpenApi } from './operation.ts';

@@ -5,6 +5,7 @@ import { collectOperations } from './collect.ts';
 import { evidenceOperations } from './evidence.ts';
 import { heldOperations } from './held.ts';
 import { marketingOperations } from './marketing.ts';
+import { messageOperations } from './messages.ts';
 import { nearbyOperations } from './nearby.ts';
 import { noticeOperations } from './notices.ts';
 import type { Operation } from './operation.ts';
@@ -40,4 +41,5 @@ export const operations: readonly Operation[] = [
   ...shareOperations,
   ...restrictionOperations,
   ...anonymousOperations,
+  ...messageOperations,
 ];

@@ -248,6 +248,16 @@ export const problems = {
     'the id of an appeal in GET /v1/staff/appeals',
   ),
   'appeal-answered': problem(409, '申诉已答复', 'the appeal is answered', 'an appeal that is open'),
+  // Messages
+  'unknown-run': problem(404, '没有此发送任务', 'there is no such run', 'the id of a run of this campaign'),
+  'campaign-not-running': problem(
+    409,
+    '活动未在进行中',
+    'the campaign is not running',
+    'state `running`, between `starts` and `ends`',
+  ),
+  'run-under-way': problem(409, '该活动正在发送', 'a run of this campaign is under way', 'one run at a time'),
+  creative: problem(422, '消息内容未通过检查', 'the words of the message are not acceptable', 'see findings'),
 
   // Marketing and evidence
   'evidence-too-large': problem(

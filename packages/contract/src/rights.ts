@@ -141,8 +141,13 @@ export type RightsRequest = z.infer<typeof RightsRequest>;
 export const RightsRequestMade = RightsRequest.extend({ erased: Erased.optional() }).meta({ id: 'RightsRequestMade' });
 export type RightsRequestMade = z.infer<typeof RightsRequestMade>;
 
-/** What a system can be told of: a request, or a one-time code that the shop sends to the contact it has. */
-export const SystemKind = z.enum([...RequestKind.options, 'identity-code']).meta({ id: 'SystemKind' });
+/**
+ * What a system can be told of: a request; a one-time code that the shop sends to the contact it has; a marketing message
+ * to hand on; or to say where a person is reached, which this server does not keep.
+ */
+export const SystemKind = z
+  .enum([...RequestKind.options, 'identity-code', 'message', 'message-address'])
+  .meta({ id: 'SystemKind' });
 export type SystemKind = z.infer<typeof SystemKind>;
 
 /** A system of the shop that holds copies: told of each request by a signed webhook. */

@@ -15,7 +15,7 @@ export {
   situationAt,
   valuesOf,
 } from './situation.ts';
-export { CONSENTS, type Consent, type Standing, type StandingCell, type StandingFacts } from './standing.ts';
+export { CONSENTS, type Consent, groupOf, type Standing, type StandingCell, type StandingFacts } from './standing.ts';
 export {
   ASKS,
   type Asks,

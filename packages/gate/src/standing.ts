@@ -53,6 +53,9 @@ const MAXIMUM_SHARED = 100_000;
 export const packFacts = (facts: StandingFacts): number =>
   GROUPS.indexOf(facts.group) | (facts.elderMode ? 8 : 0) | (facts.switchedOff ? 16 : 0) | (facts.gpc ? 32 : 0);
 
+/** The group a packed standing says. */
+export const groupOf = ({ facts }: Standing): Group => GROUPS[facts & 7] as Group;
+
 /** Numbers recipients and channels, and packs cells. Scope 0 is no recipient and no channel. */
 export interface StandingPacker {
   pack(facts: StandingFacts): Standing;

@@ -12,6 +12,7 @@ import { readHistory } from './choices/read-history.ts';
 import type { ReceiptShop } from './choices/receipt-27560.ts';
 import { type RecordAnswers, recordAnswers } from './choices/record-answers.ts';
 import { choiceRoutes } from './choices/routes.ts';
+import { standingClasses } from './choices/standing-classes.ts';
 import { standingFrom } from './choices/standing-facts.ts';
 import { eraseAnswers, peopleWhoGranted, standingRows } from './choices/storage.ts';
 import { turnSwitch } from './choices/turn-switch.ts';
@@ -52,7 +53,7 @@ import { pseudonymsUnder, serverSecret } from './platform/server-secret.ts';
 import { openPolicy } from './policy/open-policy.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { openProfile, type Profile } from './profile/open-profile.ts';
-import { eraseTags, mergeTags } from './profile/storage.ts';
+import { eraseTags, holdersOf, mergeTags } from './profile/storage.ts';
 import { openRecommend, type RecommendRoom } from './recommend/open-recommend.ts';
 import { openRestrictions } from './restrictions/open-restrictions.ts';
 import { erasePerson, forgetSealed } from './rights/erase-person.ts';
@@ -302,6 +303,12 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     peopleWhoGranted: (cell, after, limit) => peopleWhoGranted(db, cell, after, limit),
     cityOf: async (person) => (await findPerson(db, person))?.region ?? undefined,
     refusePurpose: (person, purpose, answer) => refuseWidely(person, purpose, { answer, mechanism: 'api' }),
+    ...{ answerCells: answerCellsOf, holdersOf },
+    livePerson: async (person) => {
+      const row = await findPerson(db, person);
+      return row && (row.merged_into ?? row.person_id);
+    },
+    standingClasses: standingClasses({ db, gate, asking, materialVersionOf, now: () => clock.now() }),
   });
   const present = <Part>(parts: readonly (Part | undefined)[]) => parts.filter((part) => part !== undefined);
   for (const tell of present(uses.map(({ changed }) => changed))) {

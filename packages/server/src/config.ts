@@ -65,6 +65,11 @@ export const settings = z.object({
     .enum(['on', 'off'])
     .default('off')
     .describe('recipients may have addresses of a private network or this machine: for development only'),
+  HENG_MESSAGE_SMTP: z
+    .url({ protocol: /^smtps?$/, error: 'expected smtp://… or smtps://…' })
+    .optional()
+    .describe('mail server for marketing e-mail; absent: none is sent'),
+  HENG_MESSAGE_FROM: z.email().optional().describe('address marketing e-mail is sent from, and unsubscribed at'),
   HENG_SHOP_ADDRESS: z.string().max(200).default('').describe('postal address of the shop, for receipts'),
   HENG_SHOP_CONTACT: z
     .string()
@@ -172,6 +177,8 @@ export interface Config {
   readonly ranking: string | undefined;
   readonly searchSynonyms: string | undefined;
   readonly publicUrl: string | undefined;
+  readonly messageSmtp: string | undefined;
+  readonly messageFrom: string | undefined;
   readonly publicOrigins: readonly string[];
   readonly ledgerStorage: 'files' | 'postgres';
   readonly ledgerOrigin: string | undefined;
@@ -252,6 +259,8 @@ export function completeConfig(given: Settings, secrets: Secrets): Config {
     ranking: given.HENG_RANKING,
     searchSynonyms: given.HENG_SEARCH_SYNONYMS,
     publicUrl: given.HENG_PUBLIC_URL,
+    messageSmtp: given.HENG_MESSAGE_SMTP,
+    messageFrom: given.HENG_MESSAGE_FROM,
     ledgerStorage: given.HENG_LEDGER_STORAGE,
     ledgerOrigin: given.HENG_LEDGER_ORIGIN,
     ledgerSm2: given.HENG_LEDGER_SM2 === 'on',

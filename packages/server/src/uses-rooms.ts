@@ -1,12 +1,16 @@
 import type { Standing } from '@heng/gate';
+import type { RawBuilder } from 'kysely';
 import { openAnonymous } from './anonymise/open-anonymous.ts';
 import { openCampaigns } from './campaigns/open-campaigns.ts';
 import type { Catalogue } from './catalogue/open-catalogue.ts';
+import type { AnsweredForm } from './choices/answer-cells.ts';
 import type { Asking } from './choices/asking.ts';
+import type { StandingClasses } from './choices/standing-classes.ts';
 import type { Collect } from './collect/open-collect.ts';
 import type { Events } from './evidence/settled-events.ts';
 import type { Foundation } from './foundation.ts';
 import type { GateRooms } from './gate-rooms.ts';
+import { openMessage } from './message/open-message.ts';
 import { openNearby } from './nearby/open-nearby.ts';
 import type { Register } from './notices/register.ts';
 import type { ChangePeople } from './people/change-people.ts';
@@ -68,6 +72,14 @@ export interface UsesNeeds {
   cityOf(person: string): Promise<string | undefined>;
   /** every id that was merged into this person, and the person's own */
   idsOf(transaction: Db, person: string): Promise<string[]>;
+  /** Records answers to cells: the person's own choices, each with its receipt. */
+  answerCells(person: string, form: AnsweredForm): Promise<unknown>;
+  /** who an id stands for now; undefined for somebody who is not there, or not any more */
+  livePerson(person: string): Promise<string | undefined>;
+  /** many people, sorted by what the gate looks at */
+  readonly standingClasses: StandingClasses;
+  /** a statement of the ids of the people who hold all of these tags */
+  holdersOf(tags: readonly string[]): RawBuilder<unknown>;
   /** Refuses a whole purpose, or closes it. */
   refusePurpose(person: string, purpose: string, answer: 'refused' | 'withdrawn'): Promise<unknown>;
 }
@@ -85,4 +97,13 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     anonymous.room,
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
   ];
+  const campaigns = openCampaigns(foundation);
+  const { rulings } = needs.gateRooms;
+  const { findCampaign } = campaigns;
+  const message = await openMessage(foundation, {
+    ...{ ...needs, rulings, findCampaign, systems: needs.following.systems, classes: needs.standingClasses },
+    withdraw: (person, cell) =>
+      needs.answerCells(person, { cells: [{ ...cell, channel: cell.channel, answer: 'withdrawn' }], mechanism: 'api' }),
+  });
+  return [campaigns.room, message];
 }

@@ -4,6 +4,7 @@ import type { AnonymiseTables } from '../anonymise/tables.ts';
 import type { ChoiceTables } from '../choices/tables.ts';
 import type { EvidenceTables } from '../evidence/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
+import type { MessageTables } from '../message/tables.ts';
 import type { NoticeTables } from '../notices/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { ProfileTables } from '../profile/tables.ts';
@@ -26,6 +27,7 @@ export interface Database
     ChoiceTables,
     EvidenceTables,
     LedgerTables,
+    MessageTables,
     ProfileTables,
     ReviewTables,
     RightsTables,

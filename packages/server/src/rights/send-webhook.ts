@@ -13,6 +13,8 @@ export interface Webhook {
   readonly timeoutMs: number;
   /** Goes to no address of a private network. */
   readonly publicOnly?: boolean;
+  /** most bytes read of the reply; a few kilobytes unless told */
+  readonly mostBytes?: number;
 }
 
 /** What the other side said; 0 when it could not be reached. */
@@ -43,6 +45,27 @@ export async function sendWebhook(webhook: Webhook): Promise<WebhookReply> {
   const reply = await postOut({ url, headers, body, timeoutMs, publicOnly });
   const { status, reached } = reply;
   return { status, reached, body: reply.body, signed: isSigned(reply, webhook) };
+export async function sendWebhook({ url, secret, id, at, body, timeoutMs, mostBytes }: Webhook): Promise<WebhookReply> {
+  checkAddress(url);
+  const timestamp = Math.floor(at.getTime() / 1000);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': signature(secret, `${id}.${timestamp}.${body}`),
+        'user-agent': 'heng',
+      },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return { status: response.status, body: await readSome(response, mostBytes) };
+  } catch {
+    return { status: 0, body: '' };
+  }
 }
 
 export const signature = (secret: string, signed: string): string =>
@@ -63,6 +86,16 @@ function isSigned(
     const shown = Buffer.from(one);
     return shown.length === expected.length && timingSafeEqual(shown, expected);
   });
+async function readSome({ body }: Response, most = LONGEST_REPLY): Promise<string> {
+  if (!body) return '';
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(Buffer.from(chunk));
+    length += chunk.length;
+    if (length > most) break;
+  }
+  return Buffer.concat(chunks).subarray(0, most).toString('utf8');
 }
 
 /** As Standard Webhooks recommends. */

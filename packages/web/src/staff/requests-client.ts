@@ -16,7 +16,7 @@ export interface RegisteredSystem {
   readonly id: string;
   readonly name: string;
   readonly url: string;
-  readonly kinds: readonly (RequestKind | 'identity-code')[];
+  readonly kinds: readonly (RequestKind | 'identity-code' | 'message' | 'message-address')[];
 }
 
 /** `GET /v1/systems` */

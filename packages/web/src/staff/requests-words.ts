@@ -81,7 +81,7 @@ export const requestWords = {
   minutes: words('{n} 分钟', '{n} min'),
 } as const;
 
-export const kindNames: Readonly<Record<RequestKind | 'identity-code', Words>> = {
+export const kindNames: Readonly<Record<RequestKind | 'identity-code' | 'message' | 'message-address', Words>> = {
   access: words('查阅', 'See'),
   copy: words('复制', 'Copy'),
   correct: words('更正', 'Correct'),
@@ -93,6 +93,8 @@ export const kindNames: Readonly<Record<RequestKind | 'identity-code', Words>> =
   withdraw: words('撤回同意', 'Withdraw'),
   close: words('注销账号', 'Close account'),
   'identity-code': words('验证码', 'One-time code'),
+  message: words('营销消息', 'Message'),
+  'message-address': words('联系地址', 'Address'),
 };
 
 export const stateNames: Readonly<Record<RequestState, Words>> = {
