@@ -159,7 +159,7 @@ export const campaignOperations: readonly Operation[] = [
     access: 'shop-or-staff',
     request: CampaignWrite,
     replies: { 201: Campaign },
-    problems: ['invalid-request', 'invalid-campaign'],
+    problems: ['invalid-request', 'invalid-campaign', 'creative'],
   },
   {
     method: 'put',
@@ -170,6 +170,6 @@ export const campaignOperations: readonly Operation[] = [
     parameters: { id: { in: 'path', schema: CampaignId } },
     request: CampaignWrite,
     replies: { 200: Campaign },
-    problems: ['invalid-request', 'invalid-campaign', 'campaign-kind'],
+    problems: ['invalid-request', 'invalid-campaign', 'campaign-kind', 'creative'],
   },
 ];

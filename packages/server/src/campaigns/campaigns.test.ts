@@ -28,6 +28,7 @@ const message = {
   ...ad,
   kind: 'message',
   channel: 'email',
+  state: 'draft',
   audience: { purpose: 'direct-message-marketing' },
   body: { sender: { name: '店', contact: '400' }, text: { zh: '上新', en: 'new' } },
 };

@@ -1,6 +1,7 @@
 import { type Campaign, type CampaignWrite, ProblemError } from '@heng/contract';
 import type { Vocabulary } from '@heng/gate';
 import type { Clock } from '../platform/clock.ts';
+import { checkMessage } from './check-message.ts';
 import { type CampaignDb, campaignById, putCampaign } from './storage.ts';
 
 interface Needs {
@@ -12,10 +13,11 @@ interface Needs {
 
 export type WriteCampaign = (id: string, told: CampaignWrite) => Promise<Campaign>;
 
-/** Writes a campaign whole. @throws ProblemError `invalid-campaign`, `campaign-kind` */
+/** Writes a campaign whole. @throws ProblemError `invalid-campaign`, `campaign-kind`, `creative` */
 export function writeCampaign({ db, clock, vocabulary, changed }: Needs): WriteCampaign {
   return async (id, told) => {
     checkPurpose(told, vocabulary);
+    if (told.kind === 'message') checkMessage(told);
     if (!(await putCampaign(db, id, told, clock.now()))) throw new ProblemError('campaign-kind');
     const campaign = (await campaignById(db, id)) as Campaign;
     changed(campaign);

@@ -18,6 +18,7 @@ export async function buildChild(folder: string): Promise<string> {
     external: [
       ...['fastify', '@fastify/*', 'kysely', 'pg', 'jose', 'zod', 'yaml', 'prom-client', '@cedar-policy/*'],
       ...['fs-native-extensions', '@noble/*', '@scure/*', 'canonicalize', 'sm-crypto-v2'],
+      ...['nodemailer', 'web-push'],
     ],
     alias: {
       '@heng/gate/compile': join(packages, 'gate/src/compile/index.ts'),
@@ -26,6 +27,7 @@ export async function buildChild(folder: string): Promise<string> {
       '@heng/ledger/sm2': join(packages, 'ledger/src/sm2.ts'),
       '@heng/ledger': join(packages, 'ledger/src/index.ts'),
       '@heng/engine': join(packages, 'engine/src/index.ts'),
+      '@heng/notice': join(packages, 'notice/src/index.ts'),
     },
   });
   return program;
@@ -43,7 +45,7 @@ const config = completeConfig(readSettings(process.env), {
   ...${JSON.stringify(CHILD_KEYS)}, personTokenSecret: 'x'.repeat(40), staffPassword: 'staff-password',
 });
 const { db, pool } = openDatabase(config.databaseUrl);
-const foundation = { config, db, pool, gate: loadGate(findLaw(), ['paper-strict'], config.home + '/law'), clock: systemClock, metrics: createMetrics() };
+const foundation = { config, db, pool, gate: loadGate(findLaw(config.law), ['paper-strict'], config.home + '/law'), clock: systemClock, metrics: createMetrics() };
 const app = await buildServer(foundation, await compose(foundation));
 console.log(await app.listen({ host: '127.0.0.1', port: 0 }));
 `;

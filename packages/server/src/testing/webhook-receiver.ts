@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 
@@ -6,6 +6,8 @@ import { Webhook } from 'standardwebhooks';
 export interface Arrival {
   readonly id: string;
   readonly isSigned: boolean;
+  /** what was signed, and as what: for a server whose clock stands elsewhere than ours */
+  readonly signed: { readonly at: Date; readonly text: string; readonly as: string };
   // biome-ignore lint/suspicious/noExplicitAny: what is in it is what the tests find out
   readonly body: any;
 }
@@ -40,6 +42,7 @@ export async function startReceiver(port = 0): Promise<Receiver> {
     arrivals.push({
       id: id(request),
       isSigned: isSigned(receiver.secret, text, request.headers as Record<string, string>),
+      signed: signedIn(text, request.headers),
       body: JSON.parse(text),
     });
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -70,6 +73,11 @@ function signatureOf(secret: string, about: string, body: string): Record<string
     'webhook-signature': new Webhook(secret).sign(about, at, body),
   };
 }
+const signedIn = (text: string, headers: IncomingHttpHeaders): Arrival['signed'] => ({
+  at: new Date(Number(headers['webhook-timestamp']) * 1000),
+  text,
+  as: String(headers['webhook-signature']),
+});
 
 function isSigned(secret: string, text: string, headers: Record<string, string>): boolean {
   try {
