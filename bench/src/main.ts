@@ -12,6 +12,7 @@ import { ledgerDurable } from './ledger-durable.ts';
 import { ledgerProofs } from './ledger-proofs.ts';
 import { type Machine, thisMachine } from './machine.ts';
 import { isMissing, type Measurement, type Missing } from './measurement.ts';
+import { messageAudience } from './message-audience.ts';
 import { tableOf } from './print-table.ts';
 import { quotesOverHttp } from './quotes-over-http.ts';
 import { recommendationsOverHttp } from './recommendations-over-http.ts';
@@ -38,6 +39,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   quotesOverHttp,
   recordsCost,
   withdrawal,
+  messageAudience,
   singleEvaluations,
   batchedEvaluations,
   audienceEvaluations,
