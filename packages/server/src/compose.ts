@@ -53,7 +53,7 @@ import { pseudonymsUnder, serverSecret } from './platform/server-secret.ts';
 import { openPolicy } from './policy/open-policy.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { openProfile, type Profile } from './profile/open-profile.ts';
-import { eraseTags, holdersOf, mergeTags } from './profile/storage.ts';
+import { eraseTags, holdersOfAll, mergeTags } from './profile/storage.ts';
 import { openRecommend, type RecommendRoom } from './recommend/open-recommend.ts';
 import { openRestrictions } from './restrictions/open-restrictions.ts';
 import { erasePerson, forgetSealed } from './rights/erase-person.ts';
@@ -303,7 +303,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     peopleWhoGranted: (cell, after, limit) => peopleWhoGranted(db, cell, after, limit),
     cityOf: async (person) => (await findPerson(db, person))?.region ?? undefined,
     refusePurpose: (person, purpose, answer) => refuseWidely(person, purpose, { answer, mechanism: 'api' }),
-    ...{ answerCells: answerCellsOf, holdersOf },
+    ...{ answerCells: answerCellsOf, holdersOf: holdersOfAll },
     livePerson: async (person) => {
       const row = await findPerson(db, person);
       return row && (row.merged_into ?? row.person_id);

@@ -1,7 +1,7 @@
 import type { Standing } from '@heng/gate';
 import type { RawBuilder } from 'kysely';
 import { openAnonymous } from './anonymise/open-anonymous.ts';
-import { openCampaigns } from './campaigns/open-campaigns.ts';
+import { type Campaigns, openCampaigns } from './campaigns/open-campaigns.ts';
 import type { Catalogue } from './catalogue/open-catalogue.ts';
 import type { AnsweredForm } from './choices/answer-cells.ts';
 import type { Asking } from './choices/asking.ts';
@@ -93,17 +93,19 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     campaigns.room,
     openSearch(foundation, needs),
     await openPrice(foundation, { ...needs, rulings }),
+    await openMessage(foundation, messageNeeds(needs, campaigns.findCampaign)),
     await openShare(foundation, { ...needs, releaseOf: anonymous.releaseOf }),
     anonymous.room,
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
   ];
-  const campaigns = openCampaigns(foundation);
-  const { rulings } = needs.gateRooms;
-  const { findCampaign } = campaigns;
-  const message = await openMessage(foundation, {
-    ...{ ...needs, rulings, findCampaign, systems: needs.following.systems, classes: needs.standingClasses },
-    withdraw: (person, cell) =>
-      needs.answerCells(person, { cells: [{ ...cell, channel: cell.channel, answer: 'withdrawn' }], mechanism: 'api' }),
-  });
-  return [campaigns.room, message];
 }
+
+const messageNeeds = (
+  needs: UsesNeeds,
+  findCampaign: Campaigns['findCampaign'],
+): Parameters<typeof openMessage>[1] => ({
+  ...{ ...needs, rulings: needs.gateRooms.rulings, findCampaign },
+  ...{ systems: needs.following.systems, classes: needs.standingClasses },
+  withdraw: (person, cell) =>
+    needs.answerCells(person, { cells: [{ ...cell, channel: cell.channel, answer: 'withdrawn' }], mechanism: 'api' }),
+});

@@ -11,6 +11,8 @@ export interface Post {
   readonly timeoutMs: number;
   /** Connects to no address of a private network, whatever its name says (server-side request forgery). */
   readonly publicOnly?: boolean;
+  /** most bytes read of the reply; a few kilobytes unless told */
+  readonly mostBytes?: number;
 }
 
 /** What the other side said. `reached`: bytes may have arrived there. Status 0: no answer. */
@@ -28,7 +30,7 @@ const NOT_PUBLIC = 'not a public address';
  * Posts to an address somebody else named: follows no redirect, waits no longer than told, reads no more than a few kilobytes. The
  * address is judged when it is connected to, so that a name cannot point elsewhere a moment later. Never throws for the other side.
  */
-export function postOut({ url, headers, body, timeoutMs, publicOnly = false }: Post): Promise<PostReply> {
+export function postOut({ url, headers, body, timeoutMs, publicOnly = false, mostBytes }: Post): Promise<PostReply> {
   const to = new URL(url);
   const bytes = Buffer.from(body);
   const options: RequestOptions = {
@@ -43,7 +45,7 @@ export function postOut({ url, headers, body, timeoutMs, publicOnly = false }: P
   return new Promise((resolve) => {
     let reached = false;
     const sent = (to.protocol === 'https:' ? overHttps : overHttp)(to, options, (reply) => {
-      readSome(reply).then(
+      readSome(reply, mostBytes).then(
         (text) => resolve({ status: reply.statusCode ?? 0, reached: true, headers: reply.headers, body: text }),
         () => resolve({ status: 0, reached: true, headers: {}, body: '' }),
       );
@@ -60,16 +62,16 @@ export function postOut({ url, headers, body, timeoutMs, publicOnly = false }: P
 
 const UNREACHED: PostReply = { status: 0, reached: false, headers: {}, body: '' };
 
-async function readSome(reply: IncomingMessage): Promise<string> {
+async function readSome(reply: IncomingMessage, most = LONGEST_REPLY): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of reply) {
     chunks.push(chunk as Buffer);
     length += (chunk as Buffer).length;
-    if (length > LONGEST_REPLY) break;
+    if (length > most) break;
   }
   reply.destroy();
-  return Buffer.concat(chunks).subarray(0, LONGEST_REPLY).toString('utf8');
+  return Buffer.concat(chunks).subarray(0, most).toString('utf8');
 }
 
 /** Networks that are nobody's on the Internet (RFC 6890 and its successors), and those that carry one of them inside. */

@@ -166,8 +166,9 @@ export async function* holdersOf(db: Db, tags: ReadonlySet<string>): AsyncGenera
     for (const { person_id } of rows) yield person_id;
   }
 }
+
 /** A statement of the ids of the people who hold all of these tags. */
-export const holdersOf = (tags: readonly string[]): RawBuilder<unknown> => sql`select person_id from profile_tag
+export const holdersOfAll = (tags: readonly string[]): RawBuilder<unknown> => sql`select person_id from profile_tag
   where tag = any(${[...tags]}::text[]) and ended_at is null group by person_id having count(*) = ${tags.length}`;
 
 /** How many people hold and how many deleted each tag. */

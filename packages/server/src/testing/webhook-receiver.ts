@@ -1,4 +1,4 @@
-import { createServer, createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 
@@ -73,6 +73,7 @@ function signatureOf(secret: string, about: string, body: string): Record<string
     'webhook-signature': new Webhook(secret).sign(about, at, body),
   };
 }
+
 const signedIn = (text: string, headers: IncomingHttpHeaders): Arrival['signed'] => ({
   at: new Date(Number(headers['webhook-timestamp']) * 1000),
   text,

@@ -9,7 +9,7 @@ import { WitnessesOfShop } from './ledger-witnesses.tsx';
 import { NoticeRoom } from './notices/notice-room.tsx';
 import { noticeWords } from './notices/notice-words.ts';
 import { Overview } from './overview.tsx';
-import { placeAddress, usePlace, usePlace } from './place.ts';
+import { usePlace } from './place.ts';
 import { PricesRoom } from './prices/prices-room.tsx';
 import { priceWords } from './prices/prices-words.ts';
 import { RequestsRoom } from './requests-room.tsx';
@@ -43,15 +43,7 @@ const shopRooms: Rooms = {
   witnesses: { key: 'w', words: witnessWords.witnesses, group: 'compliance', View: WitnessesOfShop },
   restrictions: { key: 'l', words: restrictionWords.restrictions, group: 'compliance', View: RestrictionsRoom },
   segments: { key: 's', words: segmentWords.segments, group: 'marketing', View: SegmentsRoom },
-  overview: { key: 'o', words: staffWords.overview, View: Overview },
-  rules: { key: 'r', words: staffWords.rules, View: Rules },
-  notices: { key: 'n', words: noticeWords.notices, View: NoticeRoom },
-  requests: { key: 'q', words: requestWords.requests, View: RequestsRoom },
-  usability: { key: 'u', words: usabilityWords.usability, View: UsabilityRoom },
-  tags: { key: 't', words: tagWords.tags, View: TagsRoom },
-  prices: { key: 'p', words: priceWords.prices, View: PricesRoom },
-  evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
-  witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
+  prices: { key: 'p', words: priceWords.prices, group: 'marketing', View: PricesRoom },
 };
 /** An association's and a regulator's. */
 const witnessRooms: Rooms = {
