@@ -14,6 +14,7 @@ import type { ShopNotice } from './notices.ts';
 import { notices } from './notices.ts';
 import type { Shopper } from './shoppers.ts';
 import { inventShoppers } from './shoppers.ts';
+import { tagNotices } from './tag-notices.ts';
 
 type Say = (line: string) => void;
 
@@ -99,7 +100,7 @@ async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string,
   const before = await heng.notices();
   const inForce = new Map<string, string>();
   let published = 0;
-  const all = [...notices, childOrders, albumReviews];
+  const all = [...notices, ...tagNotices, childOrders, albumReviews];
   for (const notice of all) {
     const known = before.find(({ key }) => key === notice.key);
     if (known && saysTheSame(known, notice)) {

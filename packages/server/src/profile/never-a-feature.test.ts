@@ -1,5 +1,6 @@
 import type { Gate } from '@heng/gate';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { tagNotices } from '../../../../examples/shop/src/seed/tag-notices.ts';
 import { askingUnder, levelFor } from '../choices/asking.ts';
 import { callDefinitions, eventDefinitions } from '../collect/event-definitions.ts';
 import { findLaw, loadGate } from '../platform/law.ts';
@@ -113,6 +114,14 @@ describe('through the server', () => {
     await server.composition.collect.settle();
     const stored = JSON.stringify(await server.composition.collect.eventsOf('writer'));
     expect(stored).not.toContain(picture.slice(30));
+  });
+
+  test('the notice by which the demo shop asks for tags is one that may be published', async () => {
+    for (const { key, purposes, categories, recipients, touchpoints, zh, en } of tagNotices) {
+      const told = { key, purposes, categories, recipients, touchpoints, material: false, text: { 'zh-CN': zh, en } };
+      const { status, body } = await kit.call('POST', '/v1/notices', told);
+      expect([key, status, body.findings ?? []]).toEqual([key, 201, []]);
+    }
   });
 
   test('tags are handed to no price, however many share them', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Usable } from '../access/rulings.ts';
 import { choicesKit } from '../testing/choices-kit.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
+import { tagsFor as tagsForUse } from './tags-for.ts';
 
 const PROFILING = 'user-profiling';
 const RECOMMENDING = 'personalised-recommendation';
@@ -107,6 +109,32 @@ describe('tags for a use', () => {
     expect(await tagsFor(person)).toEqual({ tags: [], people: 0, dropped: [{ tag: TEA, why: 'expired' }] });
     expect(sizeOf(TEA)).toBe(before);
     now = START;
+    await kit.call('DELETE', `/v1/people/${person}`);
+  });
+});
+
+describe('a combination that singles out', () => {
+  /** As the gate would answer with, and without, a separate consent to be singled out. */
+  const chosen = (separate: boolean) => {
+    const everything = new Set([BROWSING, 'inferred-tags']);
+    const usable = (_person: string, _purpose: string, asked: { anonymitySet?: number } = {}) => {
+      const may = separate || (asked.anonymitySet ?? ENOUGH) >= ENOUGH;
+      return { categories: may ? everything : new Set<string>() } as unknown as Usable;
+    };
+    return tagsForUse({
+      ...{ db: server.db, clock: { now: () => new Date(now) }, vocabulary: server.gate.vocabulary },
+      ...{ rules: server.composition.profile.surveys.rules, ages: { refreshWithinDays: 90, maximumDays: 365 } },
+      ...{ anonymitySetOf: (tags) => (tags.includes(OUTDOOR) ? 3 : 60), threshold: ENOUGH },
+      rulings: { usable, record: async () => 'dec_test' },
+    });
+  };
+
+  test('is left whole where the person consented to just that, and coarsened where not', async () => {
+    const person = await somebody([TEA, OUTDOOR]);
+    const whole = { tags: [TEA, OUTDOOR], people: 3, dropped: [] };
+    expect(await chosen(true)(person, RECOMMENDING)).toEqual(whole);
+    const coarse = { tags: [TEA], people: 60, dropped: [{ tag: OUTDOOR, why: 'identifies' }] };
+    expect(await chosen(false)(person, RECOMMENDING)).toEqual(coarse);
     await kit.call('DELETE', `/v1/people/${person}`);
   });
 });
