@@ -1,4 +1,4 @@
-/** How people divide by a tag and by a private matter: the only thing a measurement keeps. */
+/** How people divide by a tag and by a private matter: the only thing a measurement looks at. */
 export interface TwoByTwo {
   readonly both: number;
   readonly tagOnly: number;
@@ -13,11 +13,11 @@ export interface ProxyMeasure {
   readonly concerned: number;
   /** of those with the tag, the share whom the matter concerns */
   readonly precision: number;
-  /** precision over the share among everybody: 1 tells nothing */
+  /** how many times as many have both as people as active would by chance: 1 tells nothing */
   readonly lift: number;
   /** the least the lift is with 95 % certainty (Wilson's lower bound of the precision) */
   readonly leastLift: number;
-  /** area under the ROC curve: 0.5 tells nothing, 1 everything */
+  /** area under the ROC curve among people as active: 0.5 tells nothing, 1 everything */
   readonly auc: number;
 }
 
@@ -31,17 +31,46 @@ export interface ProxyBounds {
 
 const Z = 1.96;
 
-/** undefined where a side has too few people: then nobody can say, and a figure would tell of them. */
-export function measureProxy(counts: TwoByTwo, { minimumPeople }: ProxyBounds): ProxyMeasure | undefined {
-  const { both, tagOnly, matterOnly, neither } = counts;
-  const [tagged, concerned] = [both + tagOnly, both + matterOnly];
-  const people = tagged + matterOnly + neither;
+/**
+ * Measured within strata of people who do about as much as one another, and put together: who does a great deal has every
+ * tag and touches every kind of goods, and that tells of no private matter. undefined where a side has too few people:
+ * then nobody can say, and a figure would tell of them.
+ */
+export function measureProxy(
+  strata: readonly TwoByTwo[],
+  { minimumPeople }: Pick<ProxyBounds, 'minimumPeople'>,
+): ProxyMeasure | undefined {
+  const sides = strata.map(sidesOf);
+  const sum = (of: (one: Sides) => number): number => sides.reduce((total, one) => total + of(one), 0);
+  const [people, tagged, concerned] = [sum((one) => one.people), sum((one) => one.tagged), sum((one) => one.concerned)];
   if (Math.min(tagged, concerned, people - tagged, people - concerned) < minimumPeople) return undefined;
-  const base = concerned / people;
-  const precision = both / tagged;
-  const auc = 0.5 + (both / concerned - tagOnly / (people - concerned)) / 2;
-  const leastLift = wilsonLower(both, tagged) / base;
-  return { people, tagged, concerned, precision, lift: precision / base, leastLift, auc };
+  const both = sum((one) => one.both);
+  // How many would have both if, among people as active, the tag told nothing.
+  const expected = sum((one) => (one.people === 0 ? 0 : (one.tagged * one.concerned) / one.people));
+  const pairs = sum((one) => one.concerned * (one.people - one.concerned));
+  if (expected === 0 || pairs === 0) return undefined;
+  const leastLift = (wilsonLower(both, tagged) * tagged) / expected;
+  const auc = sum(concordant) / pairs;
+  return { people, tagged, concerned, precision: both / tagged, lift: both / expected, leastLift, auc };
+}
+
+interface Sides {
+  readonly both: number;
+  readonly tagged: number;
+  readonly concerned: number;
+  readonly people: number;
+}
+
+const sidesOf = ({ both, tagOnly, matterOnly, neither }: TwoByTwo): Sides => ({
+  ...{ both, tagged: both + tagOnly, concerned: both + matterOnly },
+  people: both + tagOnly + matterOnly + neither,
+});
+
+/** Of all pairs of somebody concerned and somebody not, in how many the tag is with the former; ties count half. */
+function concordant({ both, tagged, concerned, people }: Sides): number {
+  const [tagOnly, matterOnly] = [tagged - both, concerned - both];
+  const neither = people - tagged - matterOnly;
+  return both * neither + (both * tagOnly + matterOnly * neither) / 2;
 }
 
 /** Whether the tag must not be: it certainly lifts the matter above the bound, or tells the people apart by it. */

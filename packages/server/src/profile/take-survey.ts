@@ -76,24 +76,36 @@ async function proxiesOf(needs: SurveyNeeds, rules: readonly TagDefinition[]): P
   const tables = rules.flatMap((rule) =>
     markers.categories.map((category) => ({
       ...{ rule, category, looks: [...new Set([...rule.inputs, ...TOLD_AS])] },
-      counts: { both: 0, tagOnly: 0, matterOnly: 0, neither: 0 },
+      strata: Array.from({ length: STRATA }, () => ({ both: 0, tagOnly: 0, matterOnly: 0, neither: 0 })),
     })),
   );
   const sumUp = (rows: readonly Interaction[]) => ({
-    tags: tagsIn(needs, rules, rows),
-    matters: mattersIn(needs, rows),
+    ...{ tags: tagsIn(needs, rules, rows), matters: mattersIn(needs, rows) },
+    stratum: stratumOf(needs, rows),
   });
-  await gatherPeople(needs, longestOf(needs), sumUp, ({ told: { tags, matters }, permits }) => {
-    for (const { rule, category, looks, counts } of tables) {
-      if (looks.every(permits)) counts[cellOf(tags.has(rule.id), matters.has(category))]++;
+  await gatherPeople(needs, longestOf(needs), sumUp, ({ told, permits }) => {
+    for (const { rule, category, looks, strata } of tables) {
+      const counts = strata[told.stratum];
+      if (counts && looks.every(permits)) counts[cellOf(told.tags.has(rule.id), told.matters.has(category))]++;
     }
   });
   const at = needs.now();
-  return tables.flatMap(({ rule, category, counts }) => {
-    const measured = measureProxy(counts, bounds);
+  return tables.flatMap(({ rule, category, strata }) => {
+    const measured = measureProxy(strata, bounds);
     const refused = measured !== undefined && isProxy(measured, bounds);
     return measured ? [{ ...measured, tag: rule.id, category, rule: digestOf(rule), refused, at }] : [];
   });
+}
+
+/** People who do about as much as one another, in steps of twice as much. */
+const STRATA = 16;
+
+function stratumOf({ markers, findItem }: SurveyNeeds, rows: readonly Interaction[]): number {
+  const others = rows.filter(({ kind, item }) => {
+    const known = TELLING.has(kind) && item !== undefined ? findItem(item) : undefined;
+    return known !== undefined && markers.ofItem(known).length === 0;
+  });
+  return Math.min(STRATA - 1, Math.floor(Math.log2(1 + others.length)));
 }
 
 const cellOf = (tagged: boolean, concerned: boolean) =>
