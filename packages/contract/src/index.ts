@@ -4,6 +4,7 @@ export * from './campaigns.ts';
 export * from './choices.ts';
 export * from './collect.ts';
 export * from './evidence.ts';
+export * from './experiments.ts';
 export * from './held.ts';
 export * from './marketing.ts';
 export * from './messages.ts';

@@ -3,6 +3,7 @@ import { campaignOperations } from './campaigns.ts';
 import { choiceOperations } from './choices.ts';
 import { collectOperations } from './collect.ts';
 import { evidenceOperations } from './evidence.ts';
+import { experimentOperations } from './experiments.ts';
 import { heldOperations } from './held.ts';
 import { marketingOperations } from './marketing.ts';
 import { messageOperations } from './messages.ts';
@@ -42,4 +43,5 @@ export const operations: readonly Operation[] = [
   ...restrictionOperations,
   ...anonymousOperations,
   ...messageOperations,
+  ...experimentOperations,
 ];

@@ -258,6 +258,18 @@ export const problems = {
   ),
   'run-under-way': problem(409, '该活动正在发送', 'a run of this campaign is under way', 'one run at a time'),
   creative: problem(422, '消息内容未通过检查', 'the words of the message are not acceptable', 'see findings'),
+  'unknown-experiment': problem(
+    404,
+    '没有此实验',
+    'there is no such experiment',
+    'the id of an experiment in GET /v1/experiments',
+  ),
+  'experiment-state': problem(
+    409,
+    '实验当前不能这样变更',
+    'the experiment cannot be turned that way now',
+    'declared, then running, then stopped',
+  ),
 
   // Marketing and evidence
   'evidence-too-large': problem(

@@ -8,6 +8,7 @@ import type { Asking } from './choices/asking.ts';
 import type { StandingClasses } from './choices/standing-classes.ts';
 import type { Collect } from './collect/open-collect.ts';
 import type { Events } from './evidence/settled-events.ts';
+import { openExperiments } from './experiments/open-experiments.ts';
 import type { Foundation } from './foundation.ts';
 import type { GateRooms } from './gate-rooms.ts';
 import { openMessage } from './message/open-message.ts';
@@ -98,6 +99,7 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     anonymous.room,
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
   ];
+  return [await openExperiments(foundation, needs)];
 }
 
 const messageNeeds = (

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { AnonymiseTables } from '../anonymise/tables.ts';
 import type { ChoiceTables } from '../choices/tables.ts';
 import type { EvidenceTables } from '../evidence/tables.ts';
+import type { ExperimentTables } from '../experiments/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
 import type { MessageTables } from '../message/tables.ts';
 import type { NoticeTables } from '../notices/tables.ts';
@@ -26,6 +27,7 @@ export interface Database
     NoticeTables,
     ChoiceTables,
     EvidenceTables,
+    ExperimentTables,
     LedgerTables,
     MessageTables,
     ProfileTables,
