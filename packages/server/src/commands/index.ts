@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { bench } from './bench.ts';
 import type { Command } from './command.ts';
 import { evaluate } from './evaluate.ts';
+import { experiment } from './experiment.ts';
 import { importCommand } from './import.ts';
 import { ledger } from './ledger.ts';
 import { lint } from './lint.ts';
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   audit,
   bench,
   evaluate,
+  experiment,
   import: importCommand,
   ledger,
   lint,
