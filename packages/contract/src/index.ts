@@ -3,6 +3,7 @@ export * from './authzen.ts';
 export * from './campaigns.ts';
 export * from './choices.ts';
 export * from './collect.ts';
+export * from './console.ts';
 export * from './evidence.ts';
 export * from './experiments.ts';
 export * from './held.ts';

@@ -2,6 +2,7 @@ import { anonymousOperations } from './anonymous.ts';
 import { campaignOperations } from './campaigns.ts';
 import { choiceOperations } from './choices.ts';
 import { collectOperations } from './collect.ts';
+import { consoleOperations } from './console.ts';
 import { evidenceOperations } from './evidence.ts';
 import { experimentOperations } from './experiments.ts';
 import { heldOperations } from './held.ts';
@@ -44,4 +45,5 @@ export const operations: readonly Operation[] = [
   ...anonymousOperations,
   ...messageOperations,
   ...experimentOperations,
+  ...consoleOperations,
 ];

@@ -7,6 +7,7 @@ import type { AnsweredForm } from './choices/answer-cells.ts';
 import type { Asking } from './choices/asking.ts';
 import type { StandingClasses } from './choices/standing-classes.ts';
 import type { Collect } from './collect/open-collect.ts';
+import { openConsole } from './console/open-console.ts';
 import type { Events } from './evidence/settled-events.ts';
 import { openExperiments } from './experiments/open-experiments.ts';
 import type { Foundation } from './foundation.ts';
@@ -100,6 +101,7 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
   ];
   return [await openExperiments(foundation, needs)];
+  return [await openExperiments(foundation, needs), await openConsole(foundation, needs)];
 }
 
 const messageNeeds = (

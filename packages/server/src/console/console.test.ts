@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RightsKit, startRightsKit } from '../testing/rights-kit.ts';
+
+let kit: RightsKit;
+beforeAll(async () => {
+  kit = await startRightsKit({ numbers: { statisticsMinimumPeople: 3 } });
+  for (const person of ['zz-one', 'zz-two', 'zz-three']) {
+    await kit.shopper(person);
+    await kit.view(person, 'tea-1');
+  }
+  await kit.describe('zz-four', { ageBand: 'adult' });
+  await kit.server.composition.collect.settle();
+  for (const person of ['zz-one', 'zz-two', 'zz-three', 'zz-four']) await kit.recommend(person);
+});
+afterAll(() => kit.server.stop());
+
+const get = async (path: string) => (await kit.shop('GET', path)).body;
+
+describe('decisions', () => {
+  test('are found by use, purpose, code and rule, page by page, and name nobody', async () => {
+    const all = await get('/v1/staff/decisions?use=recommendation');
+    expect(all.decisions).toHaveLength(4);
+    expect(JSON.stringify(all)).not.toMatch(/zz-|tea-/);
+    expect(new Set(all.decisions.map(({ pseudonym }: { pseudonym: string }) => pseudonym)).size).toBe(4);
+    expect(all.decisions[0]).toMatchObject({ outcome: { mode: expect.any(String), items: 3 } });
+    const allowed = await get(
+      '/v1/staff/decisions?use=recommendation&purpose=personalised-recommendation&decision=allow',
+    );
+    const { code, because } = allowed.decisions[0].rulings.find((one: { decision: boolean }) => one.decision);
+    expect((await get(`/v1/staff/decisions?use=recommendation&code=${code}`)).decisions.length).toBeGreaterThan(0);
+    const byRule = await get(`/v1/staff/decisions?use=recommendation&rule=${because[0].rule}`);
+    expect(byRule.decisions.length).toBeGreaterThan(0);
+    expect((await get('/v1/staff/decisions?code=no-such-code')).decisions).toEqual([]);
+    expect((await get('/v1/staff/decisions?to=2020-01-01T00:00:00Z&from=2019-01-01T00:00:00Z')).decisions).toEqual([]);
+
+    const first = await get('/v1/staff/decisions?use=recommendation&limit=3');
+    const rest = await get(`/v1/staff/decisions?use=recommendation&limit=3&before=${first.next}`);
+    const ids = [...first.decisions, ...rest.decisions].map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(all.decisions.map(({ id }: { id: string }) => id));
+    expect(rest.next).toBeNull();
+  });
+
+  test('tell whom they are about to staff alone, for a reason, and it is written down', async () => {
+    const [{ id }] = (await get('/v1/staff/decisions?use=recommendation')).decisions;
+    const headers = { cookie: await kit.server.staffCookie(), 'sec-fetch-site': 'same-origin' };
+    const ask = (payload: object, as: Record<string, string> = headers) =>
+      kit.shop('POST', `/v1/staff/decisions/${id}/person`, payload, as);
+    expect((await ask({ reason: '一位顾客来电询问' })).body).toEqual({ person: 'zz-four' });
+    expect((await ask({ reason: '  ' })).body.code).toBe('invalid-request');
+    expect((await ask({ reason: '一位顾客来电询问' }, kit.server.shop)).body.code).toBe('not-allowed');
+    const rows = await kit.server.db.selectFrom('decision_opening').selectAll().execute();
+    expect(rows).toMatchObject([{ decision_id: id, reason: '一位顾客来电询问' }]);
+    expect(rows[0]?.opened_by).toContain('@');
+  });
+});
+
+describe('the balance', () => {
+  const figures = async () => {
+    const { figures: all } = await get('/v1/staff/balance');
+    return Object.fromEntries(all.map((one: { id: string }) => [one.id, one]));
+  };
+
+  test('puts both pans on one page, each figure with how it is counted', async () => {
+    const found = await figures();
+    expect(found['answers-personalised'].value).toBeCloseTo(3 / 4);
+    expect(found['switched-off']).toMatchObject({ value: 0, people: 4 });
+    expect(found['requests-overdue']).toMatchObject({ value: 0, threshold: { value: 0, is: 'most' } });
+    for (const one of Object.values(found) as { counted: { zh: string; en: string } }[]) {
+      expect(one.counted.zh.length * one.counted.en.length).toBeGreaterThan(0);
+    }
+    const { purposes, days } = await get('/v1/staff/balance');
+    const recommending = purposes.find(({ purpose }: { purpose: string }) => purpose === 'personalised-recommendation');
+    expect(recommending).toMatchObject({ people: 3, granted: 1 });
+    expect(days.at(-1)).toMatchObject({ personalised: 3, neutral: 1 });
+  });
+
+  test('moves with what people do', async () => {
+    await kit.me('zz-one', 'PUT', '/switch', { on: false });
+    await kit.me('zz-two', 'POST', '/objections', { about: { kind: 'item', item: 'tea-1' } });
+    const found = await figures();
+    expect(found['switched-off'].value).toBe(0.25);
+    expect(found.objections.value).toBe(1);
+  });
+});
+
+describe('what staff look after', () => {
+  test('the catalogue says what is offered and what is missing', async () => {
+    await kit.shop('PUT', '/v1/items', { items: [{ id: 'bare', title: '碧螺春', stock: 0 }] });
+    const { items, total } = await get('/v1/staff/items');
+    expect(total).toBe(4);
+    expect(items.find(({ id }: { id: string }) => id === 'bare')).toMatchObject({
+      offered: false,
+      missing: ['title-en', 'category', 'price', 'image'],
+    });
+  });
+
+  test('what was dropped is told day by day', async () => {
+    await kit.track('zz-five', 'Product Viewed', { product_id: 'tea-1' });
+    await kit.server.composition.collect.settle();
+    await get('/v1/staff/collect');
+    const { rows } = await get('/v1/staff/dropped?days=2');
+    expect(rows).toContainEqual(
+      expect.objectContaining({ outcome: 'dropped', category: 'browsing-history', count: 1 }),
+    );
+    expect(JSON.stringify(rows)).not.toContain('zz-');
+  });
+});

@@ -1,0 +1,126 @@
+import { createHmac } from 'node:crypto';
+import type { DecisionQuery, StaffDecision, StaffDecisions } from '@heng/contract';
+import { sql } from 'kysely';
+import type { Decisions } from '../evidence/decisions.ts';
+import type { DescribedDecision } from '../evidence/describe-decision.ts';
+import { toRecord } from '../evidence/storage.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database.ts';
+
+interface Needs {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly decisions: Pick<Decisions, 'describe'>;
+  readonly secret: Buffer;
+}
+
+const WEEK = 7 * 86_400_000;
+/** Records looked at for one page at most: what is sought may be rare. */
+const MOST_SCANNED = 2000;
+const STRETCH = 200;
+
+type Sought = Omit<DecisionQuery, 'from' | 'to'> & { readonly from: Date; readonly to: Date };
+
+/**
+ * The newest decisions that fit, without saying about whom. What is sought by purpose, code or rule stands packed in the
+ * record, so records are read and looked at, so many for one page; `next` goes on from there.
+ */
+export function findDecisions(needs: Needs) {
+  return async (query: DecisionQuery): Promise<StaffDecisions> => {
+    const sought = soughtBy(query, needs.clock.now());
+    const found: StaffDecision[] = [];
+    let scanned = 0;
+    for await (const described of newestFirst(needs, sought)) {
+      scanned++;
+      if (fits(described, sought)) found.push(toStaff(described, needs.secret));
+      const isFull = found.length === query.limit || scanned === MOST_SCANNED;
+      if (isFull) return { decisions: found, scanned, next: described.id };
+    }
+    return { decisions: found, scanned, next: null };
+  };
+}
+
+const soughtBy = ({ from, to, ...query }: DecisionQuery, now: Date): Sought => ({
+  ...query,
+  from: from === undefined ? new Date(now.getTime() - WEEK) : new Date(from),
+  to: to === undefined ? now : new Date(to),
+});
+
+async function* newestFirst({ db, decisions }: Needs, sought: Sought): AsyncGenerator<DescribedDecision> {
+  let before = sought.before ?? null;
+  let stretch: Awaited<ReturnType<typeof stretchBefore>>;
+  do {
+    stretch = await stretchBefore(db, sought, before);
+    for (const record of stretch) yield await decisions.describe(record);
+    before = stretch.at(-1)?.id ?? null;
+  } while (stretch.length === STRETCH);
+}
+
+/** Newest first. Ids of one server stand in the order of time, so that an id is a place to go on from. */
+async function stretchBefore(db: Db, { from, to, use }: Sought, before: string | null) {
+  const rows = await db
+    .selectFrom('decision')
+    .selectAll()
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .$if(use !== undefined, (query) => query.where('use', '=', use as string))
+    .$if(before !== null, (query) => query.where('decision_id', '<', before as string))
+    .orderBy(sql`decision_id collate "C"`, 'desc')
+    .limit(STRETCH)
+    .execute();
+  return rows.map(toRecord);
+}
+
+const fits = ({ rulings }: DescribedDecision, { purpose, code, rule, decision }: Sought): boolean => {
+  if (purpose === undefined && code === undefined && rule === undefined && decision === undefined) return true;
+  return rulings.some(
+    (ruling) =>
+      (purpose ?? ruling.purpose) === ruling.purpose &&
+      (code ?? ruling.code) === ruling.code &&
+      (rule === undefined || ruling.because.some((one) => one.rule === rule)) &&
+      (decision === undefined || ruling.decision === (decision === 'allow')),
+  );
+};
+
+/** Of what was asked and what came of it: only what is the same for everybody. Items, tags and texts tell of a person. */
+const TOLD = new Set([
+  'purpose',
+  'touchpoint',
+  'channel',
+  'gpc',
+  'mode',
+  'slot',
+  'model',
+  'experiment',
+  'used',
+  'asked',
+]);
+
+function toStaff(
+  { person, asked, outcome, rulings, packs, ...rest }: DescribedDecision,
+  secret: Buffer,
+): StaffDecision {
+  return {
+    ...rest,
+    packs: [...packs],
+    asked: impersonal(asked),
+    outcome: impersonal(outcome),
+    rulings: rulings.map((ruling) => ({
+      ...ruling,
+      because: ruling.because.map(({ rule, source, zh, en }) => ({ rule, source, zh, en })),
+      duties: [...ruling.duties],
+    })),
+    pseudonym: `p-${createHmac('sha256', secret).update(person).digest('base64url').slice(0, 16)}`,
+  };
+}
+
+function impersonal(told: unknown): unknown {
+  if (Array.isArray(told)) return told.map(impersonal);
+  if (told === null || typeof told !== 'object') return null;
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, value]) => {
+      if (TOLD.has(name)) return [[name, value]];
+      return Array.isArray(value) ? [[name, value.length]] : [];
+    }),
+  );
+}
