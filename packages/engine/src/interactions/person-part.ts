@@ -39,20 +39,3 @@ export function partOf(interactions: readonly HistoryEntry[], limit: number): Pe
 
 /** At the same moment the item last in the alphabet, as the table of interactions has it. */
 const newestFirst = (a: HistoryEntry, b: HistoryEntry): number => b.at - a.at || byCodeUnit(b.item, a.item);
-
-/** Whether two parts are the same, so that nothing has to be learnt anew. */
-export function isSamePart(a: PersonPart | undefined, b: PersonPart | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return (
-    a.interactions === b.interactions &&
-    a.from === b.from &&
-    a.until === b.until &&
-    isSameList(a.items, b.items) &&
-    isSameList(a.strengths, b.strengths) &&
-    isSameList(a.categories, b.categories)
-  );
-}
-
-function isSameList<Value>(a: readonly Value[], b: readonly Value[]): boolean {
-  return a.length === b.length && a.every((value, index) => value === b[index]);
-}

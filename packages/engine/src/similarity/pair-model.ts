@@ -1,17 +1,12 @@
 import { byCodeUnit } from '../interactions/compare.ts';
-import { isSamePart, type PersonPart } from '../interactions/person-part.ts';
+import type { PersonPart } from '../interactions/person-part.ts';
 import type { LiveNeighbours, NeighbourRow, Neighbours } from './neighbours.ts';
-import { type PairEntry, PairRow } from './pair-row.ts';
-import { type PairSettings, similarityOf, voiceOf } from './pair-settings.ts';
-import { type ItemPrint, itemPrint, statisticsPrint } from './statistics-print.ts';
+import { type PairSettings, similarityOf } from './pair-settings.ts';
+import { type NumberedSet, PairSums } from './pair-sums.ts';
 import { topOfRow } from './top-of-row.ts';
 
 /** What stands in a model for one person. */
-interface Placed {
-  readonly part: PersonPart;
-  /** Its items by number. */
-  readonly numbers: Int32Array;
-}
+export interface Placed extends NumberedSet, Pick<PersonPart, 'interactions' | 'from' | 'until' | 'categories'> {}
 
 /**
  * Item-to-item similarity that learns and forgets one person at a time, and is at every moment bit for bit what learning anew
@@ -20,20 +15,19 @@ interface Placed {
  */
 export class PairModel implements LiveNeighbours {
   readonly settings: PairSettings;
-  readonly items: string[] = [];
-  readonly #numberOf = new Map<string, number>();
-  readonly #prints: ItemPrint[] = [];
-  readonly #norms: number[] = [];
-  readonly #rows: PairRow[] = [];
+  readonly #sums: PairSums;
   readonly #people = new Map<string, Placed>();
-  readonly #print = statisticsPrint();
-  readonly #before: PairEntry = { sum: 0, people: 0 };
   /** Neighbours worked out since the last change. */
   #known: (NeighbourRow | undefined)[] = [];
   #changes = 0;
 
   constructor(settings: PairSettings) {
     this.settings = settings;
+    this.#sums = new PairSums(settings);
+  }
+
+  get items(): readonly string[] {
+    return this.#sums.items;
   }
 
   /** Grows with every change. */
@@ -44,33 +38,29 @@ export class PairModel implements LiveNeighbours {
   /** Puts what is to be learnt from a person in the place of what was; undefined forgets them. */
   place(person: string, part: PersonPart | undefined): void {
     const old = this.#people.get(person);
-    if (isSamePart(old?.part, part)) return;
-    if (old) this.#apply(old, -1);
+    const placed = part && this.#numbered(part);
+    if (isSame(old, placed)) return;
+    if (old) this.#sums.apply(old, -1);
     this.#people.delete(person);
-    if (part) {
-      const placed = { part, numbers: Int32Array.from(part.items, (item) => this.#number(item)) };
-      this.#apply(placed, 1);
+    if (placed) {
+      this.#sums.apply(placed, 1);
       this.#people.set(person, placed);
     }
     this.#known = [];
     this.#changes++;
   }
 
-  has(person: string): boolean {
-    return this.#people.has(person);
-  }
-
   people(): IterableIterator<string> {
     return this.#people.keys();
   }
 
-  *parts(): Generator<PersonPart> {
-    for (const { part } of this.#people.values()) yield part;
+  parts(): IterableIterator<Placed> {
+    return this.#people.values();
   }
 
   /** The fingerprint of the statistics: known at any moment, without looking at them. */
   words(): readonly [number, number] {
-    return this.#print.words();
+    return this.#sums.print.words();
   }
 
   rowOf(item: number): NeighbourRow {
@@ -81,10 +71,10 @@ export class PairModel implements LiveNeighbours {
 
   /** As it is now, in the form that is stored and hashed. Pauses now and then; undefined when it changed meanwhile. */
   *still(): Generator<void, Neighbours | undefined> {
-    const { changes } = this;
-    const heard = this.items.map((_, item) => item).filter((item) => this.#norms[item] !== 0);
-    heard.sort((a, b) => byCodeUnit(this.items[a] as string, this.items[b] as string));
-    const place = new Int32Array(this.items.length);
+    const { changes, items } = this;
+    const heard = items.map((_, item) => item).filter((item) => this.#sums.norms[item] !== 0);
+    heard.sort((a, b) => byCodeUnit(items[a] as string, items[b] as string));
+    const place = new Int32Array(items.length);
     for (const [index, item] of heard.entries()) place[item] = index;
     const result = { offsets: [0], neighbour: [] as number[], similarity: [] as number[] };
     for (const item of heard) {
@@ -95,57 +85,52 @@ export class PairModel implements LiveNeighbours {
       yield;
       if (changes !== this.changes) return undefined;
     }
-    return { items: heard.map((item) => this.items[item] as string), ...result };
+    return { items: heard.map((item) => items[item] as string), ...result };
   }
 
-  #number(item: string): number {
-    const known = this.#numberOf.get(item);
-    if (known !== undefined) return known;
-    this.#numberOf.set(item, this.items.length);
-    this.#prints.push(itemPrint(item));
-    this.#norms.push(0);
-    this.#rows.push(new PairRow());
-    return this.items.push(item) - 1;
-  }
-
-  #apply({ part: { strengths }, numbers }: Placed, by: 1 | -1): void {
-    const voice = by * voiceOf(numbers.length, this.settings);
-    for (let one = 0; one < numbers.length; one++) {
-      const share = voice * (strengths[one] as number);
-      this.#addToNorm(numbers[one] as number, share * (strengths[one] as number));
-      for (let other = one + 1; other < numbers.length; other++) {
-        this.#addToPair(numbers[one] as number, numbers[other] as number, share * (strengths[other] as number), by);
-      }
-    }
-  }
-
-  #addToNorm(item: number, share: number): void {
-    const before = this.#norms[item] as number;
-    const print = this.#prints[item] as ItemPrint;
-    if (before !== 0) this.#print.item(print, before, -1);
-    this.#norms[item] = before + share;
-    if (before + share !== 0) this.#print.item(print, before + share, 1);
-  }
-
-  #addToPair(a: number, b: number, share: number, by: 1 | -1): void {
-    const before = this.#before;
-    (this.#rows[b] as PairRow).add(a, share, by, before);
-    (this.#rows[a] as PairRow).add(b, share, by, before);
-    const [first, second] = [this.#prints[a] as ItemPrint, this.#prints[b] as ItemPrint];
-    if (before.people > 0) this.#print.pair(first, second, before.sum, before.people, -1);
-    if (before.people + by > 0) this.#print.pair(first, second, before.sum + share, before.people + by, 1);
+  #numbered({ items, strengths, interactions, from, until, categories }: PersonPart): Placed {
+    const set = items.map((item, place) => ({
+      number: this.#sums.numberOf(item),
+      strength: strengths[place] as number,
+    }));
+    set.sort((a, b) => a.number - b.number);
+    return {
+      numbers: Int32Array.from(set, ({ number }) => number),
+      strengths: Uint8Array.from(set, ({ strength }) => strength),
+      ...{ interactions, from, until, categories },
+    };
   }
 
   #workOut(item: number): NeighbourRow {
-    const norm = this.#norms[item] as number;
     const { minimumPeople } = this.settings;
+    const { norms } = this.#sums;
+    const norm = norms[item] as number;
     const candidates: number[] = [];
     const similarities: number[] = [];
-    (this.#rows[item] as PairRow).each((other, sum, people) => {
+    this.#sums.eachPair(item, (other, sum, people) => {
       if (people < minimumPeople) return;
       candidates.push(other);
-      similarities.push(similarityOf(sum, norm, this.#norms[other] as number, this.settings));
+      similarities.push(similarityOf(sum, norm, norms[other] as number, this.settings));
     });
     return topOfRow(candidates, similarities, this.settings.neighbours, this.items);
   }
+}
+
+/** Whether nothing has to be learnt anew. */
+function isSame(a: Placed | undefined, b: Placed | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    a.interactions === b.interactions &&
+    a.from === b.from &&
+    a.until === b.until &&
+    isSameList(a.numbers, b.numbers) &&
+    isSameList(a.strengths, b.strengths) &&
+    isSameList(a.categories, b.categories)
+  );
+}
+
+function isSameList(a: ArrayLike<number | string>, b: ArrayLike<number | string>): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }

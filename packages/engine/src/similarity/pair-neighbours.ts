@@ -113,10 +113,10 @@ function rowPrinter({ items }: InteractionTable, { norm }: Matrix, print: Statis
   const prints = items.map(itemPrint);
   return (item: number, touched: readonly number[], sums: Float64Array, people: Int32Array) => {
     const own = prints[item] as ReturnType<typeof itemPrint>;
-    if (norm[item] !== 0) print.item(own, norm[item] as number, 1);
+    print.item(own, norm[item] as number);
     for (const other of touched) {
       if (other <= item) continue;
-      print.pair(own, prints[other] as typeof own, sums[other] as number, people[other] as number, 1);
+      print.pair(own, prints[other] as typeof own, sums[other] as number, people[other] as number);
     }
   };
 }

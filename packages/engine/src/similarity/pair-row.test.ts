@@ -7,17 +7,16 @@ test('a row holds exactly what was added and not taken away', () => {
   fc.assert(
     fc.property(steps, fc.array(fc.nat()), (added, picks) => {
       const row = new PairRow();
-      const before = { sum: 0, people: 0 };
       const left = [...added];
       const entries = () => {
         const found = new Map<number, { sum: number; people: number }>();
         row.each((other, sum, people) => found.set(other, { sum, people }));
         return found;
       };
-      for (const [other, sum] of added) row.add(other, sum, 1, before);
+      for (const [other, sum] of added) row.add(other, sum, 1);
       for (const pick of picks) {
         const [gone] = left.length > 0 ? left.splice(pick % left.length, 1) : [];
-        if (gone) row.add(gone[0], -gone[1], -1, before);
+        if (gone) row.add(gone[0], -gone[1], -1);
       }
       const expected = new Map<number, { sum: number; people: number }>();
       for (const [other, sum] of left) {
@@ -30,11 +29,10 @@ test('a row holds exactly what was added and not taken away', () => {
   );
 });
 
-test('what was there before an addition is told', () => {
+test('tells when a pair begins and when nobody is behind it any more, and finds what there is', () => {
   const row = new PairRow();
-  const before = { sum: 9, people: 9 };
-  row.add(7, 5, 1, before);
-  expect(before).toEqual({ sum: 0, people: 0 });
-  row.add(7, 2, 1, before);
-  expect(before).toEqual({ sum: 5, people: 1 });
+  const look = () => [row.find(7)].filter((slot) => slot >= 0).map((slot) => [row.sumAt(slot), row.peopleAt(slot)]);
+  expect([row.add(7, 5, 1), row.add(7, 2, 1), look()]).toEqual([1, 0, [[7, 2]]]);
+  expect([row.add(7, -5, -1), row.add(7, -2, -1), look()]).toEqual([0, -1, []]);
+  expect([row.add(7, 5, 1), look()]).toEqual([1, [[5, 1]]]);
 });

@@ -1,8 +1,5 @@
-/** What stands behind a pair: the sum of everyone's share, a whole number, and how many people they are. */
-export interface PairEntry {
-  sum: number;
-  people: number;
-}
+/** The sum of everyone's share, a whole number, and how many people they are. */
+type VisitPair = (other: number, sum: number, people: number) => void;
 
 /**
  * The pairs of one item, by the number of the other: a hash table with open addressing in one buffer, because there are
@@ -19,20 +16,42 @@ export class PairRow {
     return this.#size;
   }
 
-  /** Adds to a pair, and puts what was there before into `before`. */
-  add(other: number, sum: number, people: 1 | -1, before: PairEntry): void {
+  /** Adds a person's share to a pair, or takes it away; answers 1 where there was no such pair, -1 where there is none now. */
+  add(other: number, share: number, people: 1 | -1): 1 | 0 | -1 {
     if ((this.#size + 1) * 5 > this.#slots * 4) this.#grow();
     const slot = this.#slotOf(other + 1);
-    const isNew = this.#whole[slot * 4] === FREE;
-    before.sum = isNew ? 0 : (this.#sums[slot * 2 + 1] as number);
-    before.people = isNew ? 0 : (this.#whole[slot * 4 + 1] as number);
-    if (isNew) this.#size++;
-    this.#put(slot, other + 1, before.people + people, before.sum + sum);
-    if (before.people + people === 0) this.#free(slot);
+    const whole = this.#whole;
+    const isNew = whole[slot * 4] === FREE;
+    if (isNew) {
+      whole[slot * 4] = other + 1;
+      this.#size++;
+    }
+    const left = (whole[slot * 4 + 1] as number) + people;
+    whole[slot * 4 + 1] = left;
+    this.#sums[slot * 2 + 1] = (this.#sums[slot * 2 + 1] as number) + share;
+    if (left === 0) {
+      this.#free(slot);
+      return -1;
+    }
+    return isNew ? 1 : 0;
+  }
+
+  /** Where a pair lies, for `sumAt` and `peopleAt` until the next change; -1 where there is none. */
+  find(other: number): number {
+    const slot = this.#slotOf(other + 1);
+    return this.#whole[slot * 4] === FREE ? -1 : slot;
+  }
+
+  sumAt(slot: number): number {
+    return this.#sums[slot * 2 + 1] as number;
+  }
+
+  peopleAt(slot: number): number {
+    return this.#whole[slot * 4 + 1] as number;
   }
 
   /** In no particular order. */
-  each(visit: (other: number, sum: number, people: number) => void): void {
+  each(visit: VisitPair): void {
     for (let slot = 0; slot < this.#slots; slot++) {
       const key = this.#whole[slot * 4] as number;
       if (key !== FREE) visit(key - 1, this.#sums[slot * 2 + 1] as number, this.#whole[slot * 4 + 1] as number);

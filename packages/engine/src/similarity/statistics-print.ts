@@ -1,13 +1,14 @@
 import { fingerprint } from './fingerprint.ts';
 
 /**
- * A fingerprint of statistics that can be kept up to date: the sum, without regard to order, of a 64-bit number for each item
- * and each pair. Taking an entry out is exact, so statistics that are the same have the same print however they came about.
+ * A fingerprint of statistics that can be kept up to date: each sum times a number of its item or pair, added up in two words of
+ * 32 bits. What is added and taken away again leaves nothing, so statistics that are the same have the same print however they
+ * came about.
  */
 export interface StatisticsPrint {
-  /** Puts an entry in (`by` 1) or takes it out (`by` -1). */
-  pair(a: ItemPrint, b: ItemPrint, sum: number, people: number, by: 1 | -1): void;
-  item(item: ItemPrint, norm: number, by: 1 | -1): void;
+  /** Adds to a pair; negative where it is taken away. */
+  pair(a: ItemPrint, b: ItemPrint, sum: number, people: number): void;
+  item(item: ItemPrint, sum: number): void;
   /** Two words, each 32 bits. */
   words(): readonly [number, number];
 }
@@ -25,25 +26,26 @@ export function itemPrint(id: string): ItemPrint {
 export function statisticsPrint(): StatisticsPrint {
   let low = 0;
   let high = 0;
-  const enter = (first: number, second: number, sum: number, people: number, by: 1 | -1) => {
-    low = (low + by * mix(first, sum, people, 0x9e3779b9)) | 0;
-    high = (high + by * mix(second, sum, people, 0x85ebca6b)) | 0;
-  };
   return {
-    // Adding makes it the same which of the two is named first.
-    pair: (a, b, sum, people, by) => enter((a[0] + b[0]) | 0, (a[1] + b[1]) | 0, sum, people, by),
-    item: (item, norm, by) => enter(item[0], item[1], norm, -1, by),
+    pair(a, b, sum, people) {
+      const part = (sum % WORD) | 0;
+      // Adding makes it the same which of the two is named first.
+      low = (low + Math.imul(mixed(a[0] + b[0]), part) + Math.imul(mixed(a[0] ^ b[0]), people)) | 0;
+      high = (high + Math.imul(mixed(a[1] + b[1]), part) + Math.imul(mixed(a[1] ^ b[1]), people)) | 0;
+    },
+    item(item, sum) {
+      const part = (sum % WORD) | 0;
+      low = (low + Math.imul(mixed(item[0]), part)) | 0;
+      high = (high + Math.imul(mixed(item[1]), part)) | 0;
+    },
     words: () => [low, high],
   };
 }
 
 const WORD = 4_294_967_296;
 
-function mix(items: number, sum: number, people: number, seed: number): number {
-  const upper = Math.floor(sum / WORD);
-  let mixed = Math.imul(items ^ seed, 0x7feb352d);
-  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ ((sum - upper * WORD) | 0), 0x846ca68b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13) ^ upper, 0x2c1b3c6d);
-  mixed = Math.imul(mixed ^ (mixed >>> 16) ^ people, 0x297a2d39);
-  return mixed ^ (mixed >>> 15);
+/** Odd, so that no part of a sum is lost by multiplying. */
+function mixed(word: number): number {
+  const once = Math.imul(word ^ (word >>> 15), 0x846ca68b);
+  return (once ^ (once >>> 13)) | 1;
 }
