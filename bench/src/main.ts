@@ -8,6 +8,7 @@ import { audit } from './audit.ts';
 import type { BenchContext, Benchmark, Pace } from './benchmark.ts';
 import { audienceEvaluations, batchedEvaluations, singleEvaluations } from './evaluations-over-http.ts';
 import { batchedEvents, singleEvents } from './ingest-over-http.ts';
+import { leastHarmCost } from './least-harm-cost.ts';
 import { ledgerDurable } from './ledger-durable.ts';
 import { ledgerProofs } from './ledger-proofs.ts';
 import { type Machine, thisMachine } from './machine.ts';
@@ -19,6 +20,7 @@ import { recommendationsOverHttp } from './recommendations-over-http.ts';
 import { recordsCost } from './records-cost.ts';
 import { rulingsInProcess } from './rulings-in-process.ts';
 import { type RunningHeng, startHengForBench } from './running-heng.ts';
+import { searchOverHttp } from './search-over-http.ts';
 import { memoryAfterLoad, memoryAtRest } from './server-memory.ts';
 import { standingMemory } from './standing-memory.ts';
 import { unlearning } from './unlearning.ts';
@@ -37,6 +39,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   // Before the millions of events and decisions of the others: the server learns anew from all there is, beside answering.
   recommendationsOverHttp,
   quotesOverHttp,
+  searchOverHttp,
+  leastHarmCost,
   recordsCost,
   withdrawal,
   messageAudience,

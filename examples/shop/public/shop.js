@@ -70,7 +70,7 @@ function announce(text) {
   region.textContent = text;
 }
 
-const stopped = english ? 'Stopped. It is no longer used.' : '已停用。这项信息不再用于推荐。';
+const stopped = english ? 'Stopped. It is no longer used.' : '已停用。这项信息不再用于排列商品。';
 const turnedOff = english ? 'Personalisation is off. Use has stopped.' : '个性化已关闭，已经停用。';
 const turnedOn = english ? 'Personalisation is on.' : '个性化已开启。';
 

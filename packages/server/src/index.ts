@@ -3,6 +3,7 @@ export { type Config, ConfigError, completeConfig, readSettings, type Secrets, s
 export { openFileStorage } from './ledger/file-storage.ts';
 export { loadSigners } from './ledger/keys.ts';
 export { useNodeHash } from './ledger/node-hash.ts';
+export { QUERIES as searchQueries } from './load/scenarios/search.ts';
 export { type RunningHeng, startHeng } from './main.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 export { keptSecrets } from './platform/secrets.ts';

@@ -83,10 +83,10 @@ describe.skipIf(noChromium)('最小限制', () => {
     await page.getByRole('button', { name: '提交申诉' }).click();
     await page.getByText('请填写这一项').first().waitFor();
     expect(double.calls('POST', '/v1/staff/appeals')).toEqual([]);
-    await page.getByLabel('目的').click();
+    await page.getByRole('combobox', { name: '目的' }).click();
     await page.locator('.ant-select-item-option', { hasText: '商品个性化推荐' }).click();
-    await page.getByLabel('拒绝的代码').fill('minor');
-    await page.getByLabel('理由').fill('十七岁的会员也想看推荐');
+    await page.getByRole('combobox', { name: '拒绝的代码' }).fill('minor');
+    await page.getByRole('textbox', { name: '理由' }).fill('十七岁的会员也想看推荐');
     await page.getByRole('button', { name: '提交申诉' }).click();
     await page.getByRole('status').getByText('已提交，等待答复。').waitFor();
     expect(double.calls('POST', '/v1/staff/appeals')[0]?.body).toEqual({

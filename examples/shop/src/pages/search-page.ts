@@ -29,7 +29,7 @@ export interface SearchPage {
 }
 
 export function searchPage(visit: Visit, page: SearchPage): Page {
-  const { query, order, found, answer, here, choosing, collecting, asking } = page;
+  const { query, found, answer, here, choosing, collecting, asking } = page;
   const slot = {
     neutral: { zh: '也可以看看', en: 'You may also look at' },
     personalised: { zh: '也可以看看，按您的记录排列', en: 'You may also look at, ordered by your records' },
@@ -41,12 +41,20 @@ export function searchPage(visit: Visit, page: SearchPage): Page {
     collecting,
     body: html`<h1>${say(visit, query ? { zh: `“${query}”`, en: `“${query}”` } : { zh: '搜索', en: 'Search' })}</h1>
 ${asking}
-${found.length === 0 ? null : resultsHead(visit, page)}
-${found.length > 1 ? orders(visit, query, order) : null}
 ${query ? html`${choosing}${here}` : null}
-${found.length === 0 ? nothing(visit, page) : resultList(visit, page)}
+${found.length === 0 ? nothing(visit, page) : results(visit, page)}
 ${recommendedSlot(visit, slot, answer)}`,
   };
+}
+
+/** What a choice can change stands in one section, so that all of it is exchanged when one is made. */
+function results(visit: Visit, page: SearchPage): Markup {
+  const { query, order, found, results: given } = page;
+  return html`<section class="results" data-mode="${given?.mode ?? 'shelf'}">
+<p class="slot-note">${resultsHead(visit, page)}</p>
+${found.length > 1 ? orders(visit, query, order) : null}
+${resultList(visit, page)}
+</section>`;
 }
 
 /** The label that is due, how many there are, and the way to the other order. */
@@ -54,13 +62,13 @@ function resultsHead(visit: Visit, { query, found, results, isNeutral }: SearchP
   const count = say(visit, { zh: `${found.length} 种商品`, en: `${found.length} products` });
   if (results?.mode === 'personalised') {
     const neutral = to(visit, '/search', { q: query, neutral: '1' });
-    return html`<p class="slot-note" data-mode="personalised">${labelOf(visit, results)} ${count} ${changeLink(visit)} <a href="${neutral}">${say(visit, { zh: '看对每个人都一样的排列', en: 'Show the order that is the same for everyone' })}</a></p>`;
+    return html`${labelOf(visit, results)} ${count} ${changeLink(visit)} <a href="${neutral}">${say(visit, { zh: '看对每个人都一样的排列', en: 'Show the order that is the same for everyone' })}</a>`;
   }
   const back = isNeutral
     ? html` <a href="${to(visit, '/search', { q: query })}">${say(visit, { zh: '回到平常的排列', en: 'Back to the usual order' })}</a>`
     : null;
   const label = results ? labelOf(visit, results) : null;
-  return html`<p class="slot-note" data-mode="${results ? 'neutral' : 'shelf'}">${label} ${count}${say(visit, { zh: '，', en: ', ' })}${say(visit, sameForAll)}${back}</p>`;
+  return html`${label} ${count}${say(visit, { zh: '，', en: ', ' })}${say(visit, sameForAll)}${back}`;
 }
 
 /** How the results are ordered, in one line. */

@@ -8,6 +8,7 @@ import { batch, track } from '../load/scenarios/events.ts';
 import { quotes } from '../load/scenarios/quotes.ts';
 import { recommendations } from '../load/scenarios/recommendations.ts';
 import type { Scenario } from '../load/scenarios/scenario.ts';
+import { neutralSearch, search } from '../load/scenarios/search.ts';
 import { openShopApi } from '../load/shop-api.ts';
 import type { Command } from './command.ts';
 
@@ -19,6 +20,8 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   batch,
   recommendations,
   quotes,
+  search,
+  'search-neutral': neutralSearch,
 };
 
 const OPTIONS = {

@@ -58,7 +58,7 @@ async function writeItems(shop: ShopApi, { items: number, onProgress }: Scenario
 }
 
 /** People look at items of their own taste mostly, so that there is something to learn. */
-async function browse(
+export async function browse(
   shop: ShopApi,
   people: readonly string[],
   items: readonly string[],

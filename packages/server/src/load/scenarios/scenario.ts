@@ -28,6 +28,7 @@ export interface ReadyScenario {
 export interface Scenario {
   readonly summary: string;
   readonly unit: 'evaluations' | 'events' | 'quotes' | 'recommendations';
+  readonly unit: 'evaluations' | 'events' | 'recommendations' | 'searches';
   readonly defaults: {
     readonly people: number;
     readonly items: number;
