@@ -21,6 +21,7 @@ import { recordsCost } from './records-cost.ts';
 import { rulingsInProcess } from './rulings-in-process.ts';
 import { type RunningHeng, startHengForBench } from './running-heng.ts';
 import { searchOverHttp } from './search-over-http.ts';
+import { searchQuality } from './search-quality.ts';
 import { memoryAfterLoad, memoryAtRest } from './server-memory.ts';
 import { standingMemory } from './standing-memory.ts';
 import { unlearning } from './unlearning.ts';
@@ -40,6 +41,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   recommendationsOverHttp,
   quotesOverHttp,
   searchOverHttp,
+  searchQuality,
   leastHarmCost,
   recordsCost,
   withdrawal,
