@@ -6,13 +6,14 @@ import type { Colours, Picture } from './chart.tsx';
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer]);
 
-/** Groups of bars, and what they are held against. */
+/** Groups of bars. */
 export interface Bars {
   /** names along the axis */
   readonly groups: readonly string[];
   /** one bar in each group, or none where there is no number */
   readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
-  readonly limit: { readonly name: string; readonly value: number };
+  /** what they are held against, where there is something */
+  readonly limit?: { readonly name: string; readonly value: number };
   /** how a number is written */
   readonly write: (value: number) => string;
   /** upper end of the axis, where it is known */
@@ -78,12 +79,12 @@ function optionFor(
       type: 'bar',
       barMaxWidth: 24,
       data: values.map((value) => value ?? '-'),
-      ...(nth === 0 && { markLine: limitLine(limit, alert, ink) }),
+      ...(nth === 0 && limit && { markLine: limitLine(limit, alert, ink) }),
     })),
   };
 }
 
-const limitLine = ({ name, value }: Bars['limit'], alert: string, ink: string) => ({
+const limitLine = ({ name, value }: NonNullable<Bars['limit']>, alert: string, ink: string) => ({
   silent: true,
   symbol: 'none',
   lineStyle: { color: alert, type: 'dashed', width: 2 },

@@ -6,6 +6,8 @@ import { evidenceWords } from './evidence-words.ts';
 import { useKeys } from './keys.ts';
 import { LanguageButton } from './language-button.tsx';
 import { WitnessesOfShop } from './ledger-witnesses.tsx';
+import { MessagesRoom } from './messages/messages-room.tsx';
+import { messageWords } from './messages/messages-words.ts';
 import { NoticeRoom } from './notices/notice-room.tsx';
 import { noticeWords } from './notices/notice-words.ts';
 import { Overview } from './overview.tsx';
@@ -44,6 +46,15 @@ const shopRooms: Rooms = {
   restrictions: { key: 'l', words: restrictionWords.restrictions, group: 'compliance', View: RestrictionsRoom },
   segments: { key: 's', words: segmentWords.segments, group: 'marketing', View: SegmentsRoom },
   prices: { key: 'p', words: priceWords.prices, group: 'marketing', View: PricesRoom },
+  overview: { key: 'o', words: staffWords.overview, View: Overview },
+  rules: { key: 'r', words: staffWords.rules, View: Rules },
+  notices: { key: 'n', words: noticeWords.notices, View: NoticeRoom },
+  requests: { key: 'q', words: requestWords.requests, View: RequestsRoom },
+  usability: { key: 'u', words: usabilityWords.usability, View: UsabilityRoom },
+  tags: { key: 't', words: tagWords.tags, View: TagsRoom },
+  messages: { key: 'm', words: messageWords.messages, View: MessagesRoom },
+  evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
+  witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
 };
 /** An association's and a regulator's. */
 const witnessRooms: Rooms = {
