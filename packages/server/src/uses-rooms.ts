@@ -99,9 +99,9 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     await openShare(foundation, { ...needs, releaseOf: anonymous.releaseOf }),
     anonymous.room,
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
+    await openExperiments(foundation, needs),
+    await openConsole(foundation, needs),
   ];
-  return [await openExperiments(foundation, needs)];
-  return [await openExperiments(foundation, needs), await openConsole(foundation, needs)];
 }
 
 const messageNeeds = (

@@ -1,6 +1,6 @@
 import { type Gate, idsIn, type Standing } from '@heng/gate';
 import type { Interaction } from '../collect/interaction.ts';
-import { STATISTICS } from '../recommend/learn.ts';
+import { STATISTICS } from '../recommend/permissions.ts';
 import type { AnswerRow } from './balance-storage.ts';
 
 export interface RateNeeds {

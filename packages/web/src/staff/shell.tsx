@@ -46,15 +46,7 @@ const shopRooms: Rooms = {
   restrictions: { key: 'l', words: restrictionWords.restrictions, group: 'compliance', View: RestrictionsRoom },
   segments: { key: 's', words: segmentWords.segments, group: 'marketing', View: SegmentsRoom },
   prices: { key: 'p', words: priceWords.prices, group: 'marketing', View: PricesRoom },
-  overview: { key: 'o', words: staffWords.overview, View: Overview },
-  rules: { key: 'r', words: staffWords.rules, View: Rules },
-  notices: { key: 'n', words: noticeWords.notices, View: NoticeRoom },
-  requests: { key: 'q', words: requestWords.requests, View: RequestsRoom },
-  usability: { key: 'u', words: usabilityWords.usability, View: UsabilityRoom },
-  tags: { key: 't', words: tagWords.tags, View: TagsRoom },
-  messages: { key: 'm', words: messageWords.messages, View: MessagesRoom },
-  evidence: { key: 'e', words: evidenceWords.evidence, View: EvidenceRoom },
-  witnesses: { key: 'w', words: witnessWords.witnesses, View: WitnessesOfShop },
+  messages: { key: 'm', words: messageWords.messages, group: 'marketing', View: MessagesRoom },
 };
 /** An association's and a regulator's. */
 const witnessRooms: Rooms = {
