@@ -65,7 +65,8 @@ import { openContracts } from './share/contracts.ts';
 import { contractReceivers, noteTold } from './share/receivers.ts';
 import { stoppedShares } from './share/stopped.ts';
 import { openUsability, type Usability } from './usability/open-usability.ts';
-import { openUses, type UseRoom } from './uses-rooms.ts';
+import type { UseRoom } from './use-room.ts';
+import { openUses } from './uses-rooms.ts';
 import { openCosigners } from './witness/cosigners.ts';
 
 /** The rooms of one server, wired to one another, and what must end with it. */

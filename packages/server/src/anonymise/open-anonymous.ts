@@ -1,5 +1,5 @@
 import type { Foundation } from '../foundation.ts';
-import type { UseRoom, UsesNeeds } from '../uses-rooms.ts';
+import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { openJobs } from './anonymise-table.ts';
 import { countPeople } from './count-people.ts';
 import { anonymiseRoutes } from './routes.ts';

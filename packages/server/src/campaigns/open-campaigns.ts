@@ -1,6 +1,6 @@
 import type { Campaign } from '@heng/contract';
 import type { Foundation } from '../foundation.ts';
-import type { UseRoom } from '../uses-rooms.ts';
+import type { UseRoom } from '../use-room.ts';
 import { campaignRoutes } from './routes.ts';
 import { campaignById, campaignsOf } from './storage.ts';
 import type { CampaignTables } from './tables.ts';

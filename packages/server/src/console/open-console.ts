@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Foundation } from '../foundation.ts';
 import type { Allow } from '../platform/authentication.ts';
 import { serverSecret } from '../platform/server-secret.ts';
-import type { UseRoom, UsesNeeds } from '../uses-rooms.ts';
+import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { readAnswering } from './answering.ts';
 import { readBalance } from './balance.ts';
 import { droppedDays, staffItems } from './catalogue-and-drops.ts';

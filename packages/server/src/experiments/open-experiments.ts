@@ -1,7 +1,7 @@
 import type { Foundation } from '../foundation.ts';
 import type { Db } from '../platform/database.ts';
 import { serverSecret } from '../platform/server-secret.ts';
-import type { UseRoom, UsesNeeds } from '../uses-rooms.ts';
+import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { assignArm } from './assign.ts';
 import { declareExperiments } from './declare.ts';
 import { heldParts } from './held-parts.ts';

@@ -7,7 +7,7 @@ import { retentionUnder } from '../platform/retention.ts';
 import { serverSecret } from '../platform/server-secret.ts';
 import type { Profile } from '../profile/open-profile.ts';
 import type { Systems } from '../rights/systems.ts';
-import type { UseRoom, UsesNeeds } from '../uses-rooms.ts';
+import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import type { Adapter } from './adapters.ts';
 import { addressHashes } from './address-hash.ts';
 import { addressesFromShop } from './addresses.ts';

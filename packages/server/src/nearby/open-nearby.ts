@@ -3,7 +3,7 @@ import type { Gate, Words } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
-import type { UseRoom } from '../uses-rooms.ts';
+import type { UseRoom } from '../use-room.ts';
 import { nearbyRoutes } from './routes.ts';
 import { allStores, keepStores, type Store } from './storage.ts';
 import { storesNear } from './stores-near.ts';

@@ -7,7 +7,7 @@ import type { Foundation } from '../foundation.ts';
 import type { ChangePeople } from '../people/change-people.ts';
 import { retentionUnder } from '../platform/retention.ts';
 import { serverSecret } from '../platform/server-secret.ts';
-import type { UseRoom } from '../uses-rooms.ts';
+import type { UseRoom } from '../use-room.ts';
 import { knownBuyers } from './buyer-facts.ts';
 import { heldPrices } from './held-prices.ts';
 import { memberships } from './membership.ts';

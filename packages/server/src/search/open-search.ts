@@ -1,5 +1,5 @@
 import type { Foundation } from '../foundation.ts';
-import type { UseRoom, UsesNeeds } from '../uses-rooms.ts';
+import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { readSynonyms } from './read-synonyms.ts';
 import { searchRoutes } from './routes.ts';
 import { search } from './search.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Words } from '@heng/gate';
 import type { Foundation } from '../foundation.ts';
 import { serverSecret } from '../platform/server-secret.ts';
-import type { UseRoom, UsesNeeds } from '../uses-rooms.ts';
+import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { askToShare } from './ask-to-share.ts';
 import { CONTRACT_SOURCE } from './contract.ts';
 import type { Contracts } from './contracts.ts';
