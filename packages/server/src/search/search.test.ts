@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { shippedRanking } from '../recommend/ranking-rules.ts';
 import { choicesKit } from '../testing/choices-kit.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 
@@ -177,6 +181,16 @@ describe('what is left behind', () => {
     expect(record).toContain('cup-glass');
     expect(record + JSON.stringify(said)).not.toMatch(/暗号|品茗/);
   });
+});
+
+test('a server whose ranking is for conversion alone does not start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heng-search-'));
+  const file = join(folder, 'ranking.yaml');
+  writeFileSync(file, readFileSync(shippedRanking, 'utf8').replace(/aims: .*/, 'aims: [conversion]'));
+  await expect(startTestServer({ settings: { HENG_RANKING: file } })).rejects.toThrow(
+    /aims at conversion.*does not start/,
+  );
+  rmSync(folder, { recursive: true });
 });
 
 describe('requests that cannot be met', () => {
