@@ -128,9 +128,14 @@ async function personalOrder(
   const raised = raise(needs, candidates, acts);
   const placed = desk.place(raised, count, { signs: past.signs, barred, isMixed: false });
   const lower = whyLower(placed);
+  const reasons = reasonsFor(
+    needs,
+    placed.map(({ candidate }) => candidate.item),
+    acts,
+  );
   const items = placed.map(({ candidate, score }) => ({
     ...{ item: candidate.item, score },
-    why: [matchesQuery(needs), ...whyRaised(needs, candidate, acts)],
+    why: [matchesQuery(needs), ...whyRaised(needs, { ...candidate, personal: reasons.get(candidate.item) }, acts)],
   }));
   const isPersonal = lower.length > 0 || items.some(({ why }) => why.length > 1);
   if (!isPersonal) return undefined;
@@ -143,32 +148,51 @@ interface Raised {
   readonly score: number;
   /** the person's latest act with this very item */
   readonly own: Act | undefined;
-  /** what the person's acts with other items say of it; undefined where they say nothing */
-  readonly personal: PersonalItem | undefined;
 }
 
 /** The matches, raised by what the person did with them or with what is like them; statistics about others stay out of it. */
-function raise({ shelf, desk, now }: SearchNeeds, matches: readonly Found[], acts: readonly Act[]): Raised[] {
-  const only = matches.map(({ item }) => item);
-  const known = { history: acts, now: now().getTime(), aim: 'next-basket', statistics: false } as const;
-  const ranked = shelf().personal.rank({ ...known, count: only.length, only });
-  const byItem = new Map(ranked.map((one) => [one.item, one]));
+function raise(needs: SearchNeeds, matches: readonly Found[], acts: readonly Act[]): Raised[] {
+  const { personal } = needs.shelf();
+  const scores = personal.scores(situationOf(needs, acts));
+  const place = placesOf(personal.items);
+  const kin = matches.map(({ item }) => scores[place.get(item) ?? -1] ?? 0);
   // Acts come oldest first. A search is no act with the items it found.
   const touched = new Map(acts.filter(({ kind }) => kind !== 'search').map((act) => [act.item, act]));
-  const [best, most] = [matches[0]?.score ?? 1, ranked[0]?.score ?? 1];
-  const raised = matches.map(({ item, score }) => {
-    const [own, personal] = [touched.get(item), byItem.get(item)];
-    const share = own ? 1 : (KIN * (personal?.score ?? 0)) / most;
-    return { item, own, personal, score: boosted(score / best, share, desk.rules.searchBoost) };
+  const [best, most] = [matches[0]?.score ?? 1, Math.max(...kin) || 1];
+  const raised = matches.map(({ item, score }, nth) => {
+    const own = touched.get(item);
+    const share = own ? 1 : (KIN * (kin[nth] as number)) / most;
+    return { item, own, score: boosted(score / best, share, needs.desk.rules.searchBoost) };
   });
   return raised.sort((a, b) => b.score - a.score);
+}
+
+const situationOf = ({ now }: SearchNeeds, acts: readonly Act[]) =>
+  ({ history: acts, now: now().getTime(), aim: 'next-basket', statistics: false }) as const;
+
+const places = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function placesOf(items: readonly string[]): ReadonlyMap<string, number> {
+  const known = places.get(items) ?? new Map(items.map((item, index) => [item, index]));
+  places.set(items, known);
+  return known;
+}
+
+/** What the person's acts with other items say of the few that are shown: finding reasons costs more than finding scores. */
+function reasonsFor(needs: SearchNeeds, only: readonly string[], acts: readonly Act[]): Map<string, PersonalItem> {
+  const ranked = needs.shelf().personal.rank({ ...situationOf(needs, acts), count: only.length, only });
+  return new Map(ranked.map((one) => [one.item, one]));
 }
 
 /** Being like what somebody looked at says less than having been looked at. */
 const KIN = 0.7;
 
 /** The acts that raised an item, each with the category it can be switched off by. */
-function whyRaised(needs: SearchNeeds, { item, own, personal }: Raised, acts: readonly Act[]): Why[] {
+function whyRaised(
+  needs: SearchNeeds,
+  { item, own, personal }: Raised & { readonly personal: PersonalItem | undefined },
+  acts: readonly Act[],
+): Why[] {
   const now = needs.now().getTime();
   const titleOf = titles(needs);
   if (own) return [whyOfAct(own, item, titleOf, now)];
