@@ -37,12 +37,15 @@ interface Known {
   readonly firstOrder?: Promise<number | undefined>;
 }
 
-/** What another server learned of an order is known here after so long. */
-const TRUSTED_MS = 10_000;
+/**
+ * What another server learned of a first order is known here after so long. Rules count its days, so an hour changes no price; a
+ * level that changes is announced at once.
+ */
+const TRUSTED_MS = 3_600_000;
 const REMEMBERED = 100_000;
 const DAY = 86_400_000;
 
-/** The two facts that published rules may ask for, remembered for seconds. */
+/** The two facts that published rules may ask for, remembered until they change, an hour at most. */
 export function knownBuyers(needs: Needs): KnownBuyers {
   const known = new Map<string, Known>();
 
