@@ -50,6 +50,7 @@ describe('the table of retention', () => {
     expect(await daysOf(server, 'browsing-history')).toBe(numbers.rawBehaviourDays?.value);
     expect(await daysOf(server, 'order-history')).toBe(1096);
     expect(await daysOf(server, 'decision-records')).toBe(numbers.decisionRetentionDays?.value);
+    expect(await daysOf(server, 'price-log')).toBe(1096);
     expect(await daysOf(server, 'precise-location')).toBe(0);
     const { rows } = (await get('/v1/notices/retention')).json();
     const account = rows.find(({ category }: { category: string }) => category === 'account-id');

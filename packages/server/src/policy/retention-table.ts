@@ -56,7 +56,7 @@ const purposesOf = (category: string, inForce: readonly StoredNotice[], { purpos
 };
 
 /** What is kept about the handling itself. */
-function ownRecords({ decision, grant, quarantine }: RetentionDays): Row[] {
+function ownRecords({ decision, grant, priceLog, quarantine }: RetentionDays): Row[] {
   const row = (id: string, zh: string, en: string, rest: Omit<Kept, 'kept'>): Row => ({
     ...{ category: id, name: { zh, en }, purposes: ['compliance-evidence'] },
     ...{ kept: daysIn(rest.days ?? 0), ...rest },
@@ -64,6 +64,9 @@ function ownRecords({ decision, grant, quarantine }: RetentionDays): Row[] {
   return [
     row('decision-records', '自动化决策记录', 'records of automated decisions', {
       ...{ days: decision, atEnd: deleted, source: 'decisionRetentionDays', designChoice: true },
+    }),
+    row('price-log', '给您报过的价格（以假名保存）', 'prices you were asked (under a pseudonym)', {
+      ...{ days: priceLog, atEnd: deleted, source: 'PUR-algorithmic-pricing', designChoice: true },
     }),
     row('grants', '您的同意（有效期）', 'your consent (how long it lasts)', {
       days: grant,
