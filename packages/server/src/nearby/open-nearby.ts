@@ -3,6 +3,7 @@ import type { Gate, Words } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
+import type { RoomRoutes } from '../server.ts';
 import type { UseRoom } from '../use-room.ts';
 import { nearbyRoutes } from './routes.ts';
 import { allStores, keepStores, type Store } from './storage.ts';
@@ -17,8 +18,14 @@ interface Needs {
   cityOf(person: string): Promise<string | undefined>;
 }
 
+/** The room as others see it. */
+interface NearbyRoom {
+  readonly routes: RoomRoutes;
+  readonly hourly: readonly (() => Promise<void>)[];
+}
+
 /** Opens the nearby room. It holds stores, in memory so that no position goes to the database, and nothing of anybody. */
-export async function openNearby({ db: shared, gate, clock, rulings, cityOf }: Needs): Promise<UseRoom> {
+export async function openNearby({ db: shared, gate, clock, rulings, cityOf }: Needs): Promise<NearbyRoom> {
   const db = shared.withTables<NearbyTables>();
   const { numbers } = gate.vocabulary;
   let stores = await allStores(db);

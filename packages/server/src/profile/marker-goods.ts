@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Item } from '../catalogue/item.ts';
-import type { TagRuleNeeds } from './read-tag-rules.ts';
+import type { ProfilingLaw } from './profiling-law.ts';
 
 const word = z.string().min(1).max(64);
 const MarkerFile = z.array(
@@ -27,7 +27,7 @@ export const shippedMarkers = fileURLToPath(new URL('../../marker-goods.yaml', i
  * Reads which goods tell a private matter.
  * @throws Error naming what is wrong; also when a category may be profiled with consent, and so is none to be kept out
  */
-export function readMarkerGoods(file: string, { vocabulary, verdictOn }: TagRuleNeeds): MarkerGoods {
+export function readMarkerGoods(file: string, { vocabulary, verdictOn }: ProfilingLaw): MarkerGoods {
   const { data, error } = MarkerFile.safeParse(parse(readFileSync(file, 'utf8')) ?? []);
   if (!data) throw new Error(`marker goods ${file}: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`);
   for (const { category } of data) {

@@ -20,7 +20,8 @@ import { readMarkerGoods, shippedMarkers } from './marker-goods.ts';
 import { openSharing } from './open-sharing.ts';
 import { openSurvey, proxyBounds, type Surveys } from './open-survey.ts';
 import { peopleWithTags } from './people-with-tags.ts';
-import { readTagRules, shippedTagRules, type TagRuleNeeds } from './read-tag-rules.ts';
+import type { ProfilingLaw } from './profiling-law.ts';
+import { readTagRules, shippedTagRules } from './read-tag-rules.ts';
 import { profileRoutes } from './routes.ts';
 import { withShares } from './rules-in-force.ts';
 import { showTags } from './show-tags.ts';
@@ -44,7 +45,7 @@ interface OpenProfileNeeds {
   enter(transaction: Db, person: string, events: readonly PersonEvent[]): Promise<void>;
   readonly policy: string;
   standingsOf(people: readonly string[]): Promise<readonly Standing[]>;
-  verdictOn(purpose: string, category: string): ReturnType<TagRuleNeeds['verdictOn']>;
+  verdictOn(purpose: string, category: string): ReturnType<ProfilingLaw['verdictOn']>;
   /** ids in order, after `after`, of people who granted the cell */
   peopleWhoGranted(
     cell: { purpose: string; category: string },

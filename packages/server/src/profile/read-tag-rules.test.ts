@@ -7,10 +7,11 @@ import { stringify } from 'yaml';
 import { askingUnder } from '../choices/asking.ts';
 import { findLaw, loadGate } from '../platform/law.ts';
 import { type MarkerGoods, readMarkerGoods, shippedMarkers } from './marker-goods.ts';
-import { readTagRules, shippedTagRules, type TagRuleNeeds } from './read-tag-rules.ts';
+import type { ProfilingLaw } from './profiling-law.ts';
+import { readTagRules, shippedTagRules } from './read-tag-rules.ts';
 
 let gate: Gate;
-let needs: TagRuleNeeds & { markers: MarkerGoods };
+let needs: ProfilingLaw & { markers: MarkerGoods };
 const file = join(mkdtempSync(join(tmpdir(), 'heng-tags-')), 'rules.yaml');
 
 beforeAll(() => {

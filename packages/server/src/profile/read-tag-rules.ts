@@ -1,23 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Condition } from '@heng/engine';
-import { type Because, GRADES, type Grade, type Vocabulary } from '@heng/gate';
+import { GRADES, type Grade, type Vocabulary } from '@heng/gate';
 import { parse } from 'yaml';
 import type { ZodType } from 'zod';
 import { eventDefinitions } from '../collect/event-definitions.ts';
 import { createPrivateContent } from '../collect/private-content.ts';
 import type { MarkerGoods } from './marker-goods.ts';
 import { namesWealth } from './names-wealth.ts';
+import type { ProfilingLaw } from './profiling-law.ts';
 import { schemaOf, type TagDefinition, TagRuleFile, type WrittenRule } from './tag-definition.ts';
-
-/** What the law in force says about profiling from a category. */
-export interface TagRuleNeeds {
-  readonly vocabulary: Vocabulary;
-  verdictOn(category: string): {
-    readonly verdict: 'ask' | 'not-needed' | 'never';
-    readonly because: readonly Because[];
-  };
-}
 
 /** The rules that come with Heng. */
 export const shippedTagRules = fileURLToPath(new URL('../../profile-rules.yaml', import.meta.url));
@@ -29,7 +21,7 @@ export const shippedTagRules = fileURLToPath(new URL('../../profile-rules.yaml',
  */
 export function readTagRules(
   file: string,
-  needs: TagRuleNeeds & { readonly markers: MarkerGoods },
+  needs: ProfilingLaw & { readonly markers: MarkerGoods },
 ): readonly TagDefinition[] {
   const list = read(TagRuleFile, parse(readFileSync(file, 'utf8')) ?? [], file);
   const seen = new Set<string>();
@@ -51,11 +43,11 @@ function read<Written>(schema: ZodType<Written>, value: unknown, where: string):
   return data as Written;
 }
 
-function whatIsWrong(rule: WrittenRule, needs: TagRuleNeeds): string | undefined {
+function whatIsWrong(rule: WrittenRule, needs: ProfilingLaw): string | undefined {
   return wrongInputs(rule, needs) ?? otherInputs(rule) ?? wrongWords(rule) ?? wrongDays(rule, needs.vocabulary.numbers);
 }
 
-function wrongInputs({ inputs }: WrittenRule, { vocabulary, verdictOn }: TagRuleNeeds): string | undefined {
+function wrongInputs({ inputs }: WrittenRule, { vocabulary, verdictOn }: ProfilingLaw): string | undefined {
   for (const input of inputs) {
     if (!vocabulary.categories.some(({ id }) => id === input)) return `looks at the unknown category \`${input}\``;
     const { verdict, because } = verdictOn(input);
