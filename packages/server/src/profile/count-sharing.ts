@@ -56,7 +56,9 @@ export function countSharing({ load, holdersAfter, now }: Needs): Sharing {
     const holds = minute > Math.floor(now() / MINUTE);
     into.put(person, holds ? tags : []);
     if (!holds) return;
-    due.set(minute, [...(due.get(minute) ?? []), person]);
+    const others = due.get(minute);
+    if (others) others.push(person);
+    else due.set(minute, [person]);
     nextDue = Math.min(nextDue, minute);
   }
 
