@@ -18,6 +18,8 @@ export interface StandingClass {
 export type StandingClasses = (asked: {
   readonly purpose: string;
   readonly categories: readonly string[];
+  /** most people have one grant, by this channel, and no other answer: they are counted without gathering */
+  readonly channel: string;
   /** a statement of `person_id` and `mark` (text), one row a person: what else tells people apart */
   readonly marks: RawBuilder<unknown>;
 }) => Promise<StandingClass[]>;
@@ -45,18 +47,23 @@ interface ClassRow {
  * the same rules as one person is. What decides is a person's facts and, in order, what they answered on these cells.
  */
 export function standingClasses(needs: Needs): StandingClasses {
-  return async ({ purpose, categories, marks }) => {
+  return async ({ purpose, categories, channel, marks }) => {
     const now = needs.now();
+    const told = toldAt(now);
+    const relevant = sql`purpose in (${purpose}, ${ANY}) and category = any(${[...categories, ANY]}::text[])`;
+    const granted = sql`answer = 'granted' and purpose = ${purpose} and category = ${categories[0] ?? ''}`;
     const { rows } = await sql<ClassRow>`
+      with mixed as materialized (
+        select distinct person_id from choice_current where ${relevant} and not (${granted} and channel = ${channel}))
       select age_band, elder_mode, switch_on, guardian is not null as guarded, answers, mark, count(*)::int as people
       from (
-        select person_id, array_agg(concat_ws(' ', purpose, category, '/' || recipient, '/' || channel, answer, level,
-          coalesce(notice_key, '-'), coalesce(notice_version, 0), expires_at is not null and expires_at <= ${now}::timestamptz)
-          order by entry) as answers
-        from choice_current
-        where purpose in (${purpose}, ${ANY}) and category = any(${[...categories, ANY]}::text[])
-        group by person_id
-        having bool_or(answer = 'granted' and purpose = ${purpose} and category = ${categories[0] ?? ''})
+        select person_id, array[${told}] as answers from choice_current
+        where ${granted} and channel = ${channel}
+          and not exists (select 1 from mixed where mixed.person_id = choice_current.person_id)
+        union all
+        select person_id, array_agg(${told} order by entry) as answers
+        from choice_current where ${relevant} and person_id in (select person_id from mixed)
+        group by person_id having bool_or(${granted})
       ) as answered
       join person using (person_id)
       left join (${marks}) as marked using (person_id)
@@ -65,6 +72,13 @@ export function standingClasses(needs: Needs): StandingClasses {
     return rows.map((row) => ({ standing: standingOf(needs, row, now), mark: row.mark, people: row.people }));
   };
 }
+
+/** An answer in a line, as `toAnswer` reads it. */
+const toldAt = (
+  now: Date,
+): RawBuilder<unknown> => sql`purpose || ' ' || category || ' /' || recipient || ' /' || channel
+  || ' ' || answer || ' ' || level || ' ' || coalesce(notice_key, '-') || ' ' || coalesce(notice_version, 0)
+  || ' ' || (expires_at is not null and expires_at <= ${now}::timestamptz)`;
 
 function standingOf({ gate, asking, materialVersionOf }: Needs, row: ClassRow, now: Date): Standing {
   const known: StandingRow = {

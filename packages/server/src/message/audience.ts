@@ -34,6 +34,7 @@ export function audienceOf(needs: AudienceNeeds) {
     const classes = await needs.classes({
       purpose,
       categories: categoriesUsed(campaign),
+      channel: campaign.channel,
       marks: marksOf(needs, campaign, now),
     });
     const counts = new Map<string, { words: Words; people: number }>();
