@@ -72,7 +72,7 @@ function Fields({ isMail }: { readonly isMail: boolean }) {
       <Form.Item
         name="groups"
         label={say(messageWords.groups)}
-        rules={[{ required: true, message: say(staffWords.missing) }]}
+        rules={[{ type: 'array', min: 1, message: say(staffWords.missing) }]}
       >
         <Checkbox.Group options={options(groupNames, Object.keys(groupNames))} />
       </Form.Item>

@@ -90,8 +90,7 @@ function RunSection({ campaign, onSignedOut }: CampaignViewProps) {
     );
   const open = runs.reply?.runs.some(({ endedAt }) => endedAt === null) ?? true;
   return (
-    <section aria-labelledby="runs">
-      <h3 id="runs">{say(messageWords.runs)}</h3>
+    <div>
       <p>
         <Button disabled={open || campaign.state !== 'running'} onClick={() => void carry(address, 'POST')}>
           {say(messageWords.begin)}
@@ -107,7 +106,7 @@ function RunSection({ campaign, onSignedOut }: CampaignViewProps) {
       <LiveSection live={runs}>
         {(reply) => <RunTable runs={reply.runs} stop={(run) => void carry(`${address}/${run}`, 'DELETE')} />}
       </LiveSection>
-    </section>
+    </div>
   );
 }
 
