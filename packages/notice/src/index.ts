@@ -4,7 +4,7 @@ export { type DoubleNegation, findDoubleNegation } from './controls/negation.ts'
 export { findPressure, type Pressure, type PressureKind } from './controls/shaming.ts';
 export { type CreativeFinding, checkCreative } from './creative/check-creative.ts';
 export { UNSUBSCRIBE_PLACE } from './creative/creative-needs.ts';
-export type { Creative } from './creative/creative-rules.ts';
+export type { Creative } from './creative/creative-rule.ts';
 export type { Finding, FindingLevel, Position, RuleId, Span } from './finding.ts';
 export { type LintOptions, type LintResult, lint } from './lint.ts';
 export { affectedCells, type Cell, type ComparedNotice } from './notice/affected-cells.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkCreative } from './check-creative.ts';
-import type { Creative } from './creative-rules.ts';
+import type { Creative } from './creative-rule.ts';
 
 const sms = (text: string, more: Partial<Creative> = {}): Creative => ({
   ...{ channel: 'sms', sender: '示例茶铺', elders: true, text: `【示例茶铺】${text}回T退订` },

@@ -1,6 +1,7 @@
 import type { Position } from '../finding.ts';
 import { linesOf } from '../text/lines.ts';
-import { type Creative, type CreativeRule, creativeRules, type Hit } from './creative-rules.ts';
+import type { Creative, CreativeRule, Hit } from './creative-rule.ts';
+import { creativeRules } from './creative-rules.ts';
 
 /** What a rule says of a message: which words, how bad, and what to write instead. */
 export interface CreativeFinding extends Omit<CreativeRule, 'find' | 'id'> {

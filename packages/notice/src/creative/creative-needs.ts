@@ -1,4 +1,4 @@
-import type { Creative, CreativeRule, Hit } from './creative-rules.ts';
+import type { Creative, CreativeRule, Hit } from './creative-rule.ts';
 
 /** Characters of one text message; beyond it the message is split and paid for, and read, in parts. */
 const ONE_MESSAGE = 70;

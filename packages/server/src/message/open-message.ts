@@ -1,12 +1,17 @@
 import { createECDH } from 'node:crypto';
 import type { Campaign } from '@heng/contract';
+import type { Standing } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
 import type { StandingClasses } from '../choices/standing-classes.ts';
 import type { Foundation } from '../foundation.ts';
+import type { Db } from '../platform/database.ts';
 import { retentionUnder } from '../platform/retention.ts';
 import { serverSecret } from '../platform/server-secret.ts';
 import type { Profile } from '../profile/open-profile.ts';
+import type { EraseStore } from '../rights/erase-person.ts';
+import type { HeldSource } from '../rights/held-source.ts';
 import type { Systems } from '../rights/systems.ts';
+import type { RoomRoutes } from '../server.ts';
 import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import type { Adapter } from './adapters.ts';
 import { addressHashes } from './address-hash.ts';
@@ -32,7 +37,11 @@ import { countSuppressions, eraseMessages, lift, suppress } from './suppression-
 import { takeReply, unsubscribe } from './unsubscribe.ts';
 import { unsubscribeTokens, type Way } from './unsubscribe-token.ts';
 
-export interface OpenMessageNeeds extends Pick<UsesNeeds, 'standingsOf' | 'idsOf' | 'peopleWhoGranted'> {
+export interface OpenMessageNeeds {
+  standingsOf(people: readonly string[]): Promise<readonly Standing[]>;
+  idsOf(transaction: Db, person: string): Promise<string[]>;
+  /** ids of the people who granted a cell, in order, after `after` */
+  peopleWhoGranted(cell: { purpose: string; category: string }, after: string, limit: number): Promise<string[]>;
   readonly rulings: Rulings;
   readonly profile: Pick<Profile, 'tagsOf' | 'anonymitySetOf'>;
   readonly systems: Systems;
@@ -43,10 +52,20 @@ export interface OpenMessageNeeds extends Pick<UsesNeeds, 'standingsOf' | 'idsOf
   withdraw(person: string, cell: { purpose: string; category: string; channel: string }): Promise<unknown>;
 }
 
+/** The room as it is wired. */
+export interface MessageRoom {
+  readonly routes: RoomRoutes;
+  readonly hourly: readonly (() => Promise<void>)[];
+  readonly erase: EraseStore;
+  merge(transaction: Db, from: string, into: string): Promise<void>;
+  readonly held: HeldSource;
+  drain(): Promise<void>;
+}
+
 const DAY = 86_400_000;
 
 /** Opens the message room: marketing messages, ruled person by person, counted, sent, and ended in one touch. */
-export async function openMessage(foundation: Foundation, needs: OpenMessageNeeds): Promise<UseRoom> {
+export async function openMessage(foundation: Foundation, needs: OpenMessageNeeds): Promise<MessageRoom> {
   const { db, clock, gate, config } = foundation;
   const now = () => clock.now();
   const limits = limitsUnder(gate.vocabulary);
