@@ -1,8 +1,17 @@
 import { Alert, Button, Input, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ServerFacts } from '../server-facts.ts';
+import { BalanceRoom } from './balance/balance-room.tsx';
+import { balanceWords } from './balance/balance-words.ts';
 import { EvidenceRoom } from './evidence-room.tsx';
 import { evidenceWords } from './evidence-words.ts';
+import { ExperimentsRoom } from './experiments/experiments-room.tsx';
+import { experimentWords } from './experiments/experiments-words.ts';
+import { DecisionsRoom } from './explorer/decisions-room.tsx';
+import { decisionWords } from './explorer/decisions-words.ts';
+import { CatalogueRoom } from './goods/catalogue-room.tsx';
+import { DroppedRoom } from './goods/dropped-room.tsx';
+import { goodsWords } from './goods/goods-words.ts';
 import { useKeys } from './keys.ts';
 import { LanguageButton } from './language-button.tsx';
 import { WitnessesOfShop } from './ledger-witnesses.tsx';
@@ -36,11 +45,16 @@ import { staffWords } from './words.ts';
 /** A shop's rooms, one line each; within a group the navigation follows this order. */
 const shopRooms: Rooms = {
   overview: { key: 'o', words: staffWords.overview, group: 'overview', View: Overview },
+  balance: { key: 'b', words: balanceWords.balance, group: 'overview', View: BalanceRoom },
   rules: { key: 'r', words: staffWords.rules, group: 'compliance', View: Rules },
   notices: { key: 'n', words: noticeWords.notices, group: 'people', View: NoticeRoom },
   requests: { key: 'q', words: requestWords.requests, group: 'people', View: RequestsRoom },
   usability: { key: 'u', words: usabilityWords.usability, group: 'overview', View: UsabilityRoom },
   tags: { key: 't', words: tagWords.tags, group: 'people', View: TagsRoom },
+  catalogue: { key: 'c', words: goodsWords.catalogue, View: CatalogueRoom },
+  experiments: { key: 'x', words: experimentWords.experiments, View: ExperimentsRoom },
+  dropped: { key: 'd', words: goodsWords.dropped, group: 'compliance', View: DroppedRoom },
+  decisions: { key: 'i', words: decisionWords.decisions, group: 'compliance', View: DecisionsRoom },
   evidence: { key: 'e', words: evidenceWords.evidence, group: 'compliance', View: EvidenceRoom },
   witnesses: { key: 'w', words: witnessWords.witnesses, group: 'compliance', View: WitnessesOfShop },
   restrictions: { key: 'l', words: restrictionWords.restrictions, group: 'compliance', View: RestrictionsRoom },
