@@ -5,7 +5,7 @@ const words = (zh: string, en: string): Words => ({ zh, en });
 export const balanceWords = {
   balance: words('平衡', 'Balance'),
   about: words(
-    '左边是商店得到的，右边是人保住的，放在一起看。不足 {n} 人的数字不显示。',
+    '一边是商店得到的，一边是人保住的，放在一起看。不足 {n} 人的数字不显示。',
     'On one side what the shop gains, on the other what people keep. Figures of fewer than {n} people are not shown.',
   ),
   efficiency: words('效率', 'Efficiency'),

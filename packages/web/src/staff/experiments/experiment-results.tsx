@@ -50,7 +50,7 @@ function Told({ results, experiment }: ToldProps) {
         <Alert
           key={arm}
           type={verdict === 'harmful' || verdict === 'worse' ? 'error' : verdict === 'better' ? 'success' : 'info'}
-          title={`${nameOf(arm)}：${say(verdictWords[verdict])}`}
+          title={say(experimentWords.verdict, { arm: nameOf(arm), verdict: say(verdictWords[verdict]) })}
           description={harmed
             .map((id) => say(results.metrics.find((metric) => metric.id === id)?.name ?? { zh: id, en: id }))
             .join(', ')}

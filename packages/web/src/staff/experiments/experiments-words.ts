@@ -49,6 +49,7 @@ export const experimentWords = {
   reduction: words('CUPED 减少方差', 'CUPED took'),
   measured: words('各指标', 'Metrics'),
   intervals: words('与对照之差，以对照为 100%', 'Difference from the control, in % of it'),
+  verdict: words('{arm}：{verdict}', '{arm}: {verdict}'),
   nothing: words('没有指标。', 'There are no metrics.'),
   declare: words('声明一项实验', 'Declare an experiment'),
   zh: words('名称（中文）', 'Name (Chinese)'),
