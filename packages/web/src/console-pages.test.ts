@@ -111,7 +111,7 @@ describe.skipIf(noChromium)('rooms of the console across the shop', () => {
 
   test('a decision is found, read, proved, and opened only for a reason', async () => {
     await enter('/staff?room=decisions');
-    await page.getByLabel('裁决代码').fill('refused');
+    await page.getByRole('textbox', { name: '裁决代码' }).fill('refused');
     await page.getByRole('button', { name: '查找' }).click();
     await expect.poll(() => asked.some(({ path }) => path.includes('code=refused'))).toBe(true);
     await page.locator('tbody button').first().click();

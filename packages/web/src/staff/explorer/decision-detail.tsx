@@ -2,7 +2,7 @@ import { Drawer, Tag } from 'antd';
 import { useSpeech } from '../speech.ts';
 import { staffWords } from '../words.ts';
 import type { FoundDecision } from './decisions-client.ts';
-import { toldOf } from './decisions-room.tsx';
+import { useTold } from './decisions-room.tsx';
 import { decisionWords, useNames } from './decisions-words.ts';
 import { RevealPerson } from './reveal-person.tsx';
 
@@ -14,14 +14,15 @@ interface DecisionDetailProps {
 /** One decision: what was asked, what was ruled and why, what came of it, and its proof. */
 export function DecisionDetail({ decision, onClose }: DecisionDetailProps) {
   const { say, moment } = useSpeech();
+  const told = useTold();
   const { id, at, use, caller, law, asked, outcome, pseudonym, rulings } = decision;
   const facts = [
     [decisionWords.at, moment(at)],
     [decisionWords.use, say(useNames[use] ?? { zh: use, en: use })],
     [decisionWords.who, pseudonym],
     [decisionWords.caller, caller],
-    [decisionWords.asked, toldOf(asked)],
-    [decisionWords.outcome, toldOf(outcome)],
+    [decisionWords.asked, told(asked)],
+    [decisionWords.outcome, told(outcome)],
     [decisionWords.law, law],
     [decisionWords.id, id],
   ] as const;

@@ -1,3 +1,4 @@
+import type { Words } from '@heng/sdk';
 import { Button } from 'antd';
 import { type Column, CountTable } from '../count-table.tsx';
 import { LiveSection } from '../live-section.tsx';
@@ -6,7 +7,7 @@ import { useSpeech } from '../speech.ts';
 import { useOnce } from '../use-once.ts';
 import { DecisionDetail } from './decision-detail.tsx';
 import type { FoundDecision, FoundDecisions } from './decisions-client.ts';
-import { decisionWords, useNames } from './decisions-words.ts';
+import { decisionWords, toldWords, useNames } from './decisions-words.ts';
 import { SeekDecisions, soughtFields } from './seek-decisions.tsx';
 
 /** 裁决查询: find decisions, read why, prove one. Nobody is named. */
@@ -69,6 +70,7 @@ function Found({ decisions }: Pick<FoundDecisions, 'decisions'>) {
 function useColumns(): readonly Column<FoundDecision>[] {
   const { say, moment, number } = useSpeech();
   const { change } = usePlace();
+  const told = useTold();
   const allowed = ({ rulings }: FoundDecision) => rulings.filter(({ decision }) => decision).length;
   const codes = ({ rulings }: FoundDecision) => [...new Set(rulings.map(({ code }) => code))].join(', ');
   return [
@@ -95,14 +97,21 @@ function useColumns(): readonly Column<FoundDecision>[] {
     },
     { key: 'codes', title: say(decisionWords.code), value: codes, width: '24%' },
     { key: 'who', title: say(decisionWords.who), value: ({ pseudonym }) => pseudonym },
-    { key: 'outcome', title: say(decisionWords.outcome), value: ({ outcome }) => toldOf(outcome), width: '20%' },
+    { key: 'outcome', title: say(decisionWords.outcome), value: ({ outcome }) => told(outcome), width: '20%' },
   ];
 }
 
-/** `mode: neutral · items: 3` */
-export function toldOf(told: unknown): string {
-  if (told === null || typeof told !== 'object') return '–';
-  const list = Array.isArray(told) ? told : [told];
-  const parts = list.flatMap((one) => Object.entries((one ?? {}) as Record<string, unknown>));
-  return parts.map(([name, value]) => `${name}: ${[value].flat().join(', ') || '–'}`).join(' · ') || '–';
+/** `mode: neutral · items: 3`, in the language of the console. */
+export function useTold(): (told: unknown) => string {
+  const { say } = useSpeech();
+  const word = (text: unknown) =>
+    Object.hasOwn(toldWords, String(text)) ? say(toldWords[String(text)] as Words) : String(text);
+  return (told) => {
+    if (told === null || typeof told !== 'object') return '–';
+    const list = Array.isArray(told) ? told : [told];
+    const parts = list.flatMap((one) => Object.entries((one ?? {}) as Record<string, unknown>));
+    return (
+      parts.map(([name, value]) => `${word(name)}: ${[value].flat().map(word).join(', ') || '–'}`).join(' · ') || '–'
+    );
+  };
 }

@@ -61,3 +61,19 @@ export const useNames: Readonly<Record<string, Words>> = {
   share: words('对外提供', 'Sharing'),
   right: words('权利请求', 'A right'),
 };
+
+/** Names and values in what was asked and what came of it; others stand as they are recorded. */
+export const toldWords: Readonly<Record<string, Words>> = {
+  mode: words('方式', 'mode'),
+  personalised: words('个性化', 'personalised'),
+  neutral: words('非个性化', 'neutral'),
+  items: words('商品数', 'items'),
+  slot: words('展示位', 'slot'),
+  used: words('用到的类别', 'used'),
+  model: words('模型', 'model'),
+  purpose: words('目的', 'purpose'),
+  touchpoint: words('触点', 'touchpoint'),
+  channel: words('渠道', 'channel'),
+  experiment: words('实验', 'experiment'),
+  asked: words('要求', 'asked for'),
+};
