@@ -18,7 +18,7 @@ export const purchases = (): Purchases =>
     ? { what: 'UCI Online Retail II 2009-2010', rows: asAMonth(read()) }
     : {
         what: 'made-up orders, as many as Online Retail II has',
-        rows: asAMonth(makeUp({ rows: 407_695, people: 4_383 })),
+        rows: [...makeUp({ rows: 407_695, people: 4_383 })],
       };
 
 /** A server lets go of what is older than a profile may be: drawn together, all of the year is learnt from. */
@@ -38,26 +38,17 @@ function read(): Interaction[] {
   });
 }
 
-const YEAR = 365 * 86_400_000;
-const START = Date.UTC(2025, 11, 1);
+export const LATEST = Date.UTC(2026, 10, 30);
+const MONTH = 30 * 86_400_000;
 
-/** People and items as shops have them: few of them make most of it. */
-export function makeUp({
-  rows,
-  people,
-  items = 4_000,
-}: {
-  rows: number;
-  people: number;
-  items?: number;
-}): Interaction[] {
+/** People and items as shops have them: few of them make most of it. One by one, and the same each time. */
+export function* makeUp({ rows, people, items = 4_000 }: { rows: number; people: number; items?: number }) {
   const chance = chanceOf(17);
   const skewed = (limit: number) => Math.floor(limit * chance.next() ** 2.2);
-  return Array.from({ length: rows }, () => ({
-    person: `person-${skewed(people)}`,
-    item: `item-${skewed(items)}`,
-    at: START + Math.floor(chance.next() * YEAR),
-    weight: 1,
-    category: 'order-history',
-  }));
+  for (let row = 0; row < rows; row++) {
+    const person = `person-${skewed(people)}`;
+    const item = `item-${skewed(items)}`;
+    const at = LATEST - Math.floor(chance.next() * MONTH);
+    yield { person, item, at, weight: 1, category: 'order-history' };
+  }
 }

@@ -1,15 +1,24 @@
-/** Forgets people one by one from what a server serves, beside training anew without them; then learns a million events. */
+/** `unlearn n`: forgets n people from what a server serves, beside training anew without them. `stall n`: learns n events. */
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { finish, type Interaction, tabulate, trainItemKnn } from '@heng/engine';
+import {
+  finish,
+  type Interaction,
+  knnSettings,
+  pairNeighbours,
+  popularity,
+  tabulate,
+  trainItemKnn,
+} from '@heng/engine';
 import { createGate } from '@heng/gate';
 import { compilePack } from '@heng/gate/compile';
 import { openRefresher } from 'heng';
 import { readBenchLaw } from './law.ts';
 import { medianOf } from './measure.ts';
-import { makeUp, purchases } from './purchases.ts';
+import { LATEST, makeUp, purchases } from './purchases.ts';
 
-const FORGOTTEN = Number(process.argv[2]);
-const EVENTS = Number(process.argv[3]);
+const [, , mode, size] = process.argv;
+const FORGOTTEN = Number(size);
+const EVENTS = Number(size);
 
 const law = readBenchLaw();
 const gate = createGate(law.vocabulary, [compilePack(law.source, law.vocabulary, law.schema)]);
@@ -19,9 +28,13 @@ const granted = gate.standing({
   cells: [{ purpose: 'model-training', category: 'order-history', consent: 'itemised' }],
 });
 
-async function serve(rows: readonly Interaction[]) {
-  const latest = rows.reduce((last, { at }) => Math.max(last, at), 0);
-  const items = [...new Set(rows.map(({ item }) => item))];
+interface Shop {
+  rows(): Iterable<Interaction>;
+  readonly items: readonly string[];
+  readonly latest: number;
+}
+
+async function serve({ rows, items, latest }: Shop) {
   return openRefresher({
     gate,
     now: () => new Date(latest + 1),
@@ -31,9 +44,10 @@ async function serve(rows: readonly Interaction[]) {
     catalogueVersion: () => 1,
     interactionsOf: async () => [],
     async allInteractions(onRow) {
-      for (const [nth, row] of rows.entries()) {
+      let nth = 0;
+      for (const row of rows()) {
         if (nth % PAGE === 0) await new Promise(setImmediate);
-        onRow(stored(row, nth));
+        onRow(stored(row, nth++));
       }
     },
     keepManifest: async () => undefined,
@@ -61,12 +75,22 @@ const timed = <Result>(work: () => Result): { ms: number; result: Result } => {
   return { ms: performance.now() - from, result };
 };
 
-const trainAnew = (rows: readonly Interaction[]) => finish(trainItemKnn(tabulate(rows), ['model-training'])).manifest;
+/** Everything that is served, from nothing, in the quickest way there is: the model, anonymous pairs and popularity. */
+function trainAnew(rows: readonly Interaction[]) {
+  const table = tabulate(rows);
+  finish(pairNeighbours(table, { ...knnSettings, minimumPeople: MINIMUM_PEOPLE }));
+  const now = rows.reduce((last, { at }) => Math.max(last, at), 0);
+  popularity(table, { now, minimumPeople: MINIMUM_PEOPLE, windowDays: 30, trendHalfLifeDays: 6 });
+  return finish(trainItemKnn(table, ['model-training'])).manifest;
+}
+
+const MINIMUM_PEOPLE = law.vocabulary.numbers.statisticsMinimumPeople?.value ?? 10;
 
 /** Every so many-th person is forgotten for good; after the last the model must be what training without them gives. */
 async function unlearn() {
   const { what, rows } = purchases();
-  const refresher = await serve(rows);
+  const latest = rows.reduce((last, { at }) => Math.max(last, at), 0);
+  const refresher = await serve({ rows: () => rows, items: [...new Set(rows.map(({ item }) => item))], latest });
   await refresher.refresh();
   const people = [...new Set(rows.map(({ person }) => person))];
   const gone = people.filter((_, nth) => nth % Math.ceil(people.length / FORGOTTEN) === 0);
@@ -92,8 +116,9 @@ async function unlearn() {
 
 /** How long the event loop is kept from everything else while a server learns from all there is. */
 async function stall() {
-  const rows = makeUp({ rows: EVENTS, people: EVENTS / 20, items: 10_000 });
-  const refresher = await serve(rows);
+  const items = Array.from({ length: 10_000 }, (_, nth) => `item-${nth}`);
+  const rows = () => makeUp({ rows: EVENTS, people: EVENTS / 20, items: items.length });
+  const refresher = await serve({ rows, items, latest: LATEST });
   const idle = await delayDuring(() => new Promise((done) => setTimeout(done, 1_000)));
   const started = performance.now();
   const learning = await delayDuring(() => refresher.refresh());
@@ -112,5 +137,4 @@ async function delayDuring(work: () => Promise<unknown>) {
   return { p50: ms(delay.percentile(50)), p99: ms(delay.percentile(99)), longest: ms(delay.max) };
 }
 
-const unlearnt = await unlearn();
-console.log(JSON.stringify({ ...unlearnt, stall: await stall() }));
+console.log(JSON.stringify(await (mode === 'unlearn' ? unlearn() : stall())));

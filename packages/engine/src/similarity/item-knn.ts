@@ -6,7 +6,7 @@ import type { Neighbours } from './neighbours.ts';
 import type { PairModel } from './pair-model.ts';
 import { pairNeighbours } from './pair-neighbours.ts';
 import { knnSettings, type PairSettings } from './pair-settings.ts';
-import { statisticsPrint } from './statistics-print.ts';
+import { StatisticsPrint } from './statistics-print.ts';
 
 /** What a model is for and what it was made of: shown to staff, auditors and, in words, to the person. */
 export interface ModelManifest {
@@ -44,7 +44,7 @@ export function* trainItemKnn(
   purposes: readonly string[],
   settings: PairSettings = knnSettings,
 ): Generator<void, ItemKnnModel> {
-  const print = statisticsPrint();
+  const print = new StatisticsPrint();
   const neighbours = yield* pairNeighbours(table, settings, print);
   const manifest = manifestOf({
     ...{ purposes, settings, words: print.words() },

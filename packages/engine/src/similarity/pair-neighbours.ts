@@ -3,7 +3,7 @@ import { type ItemSets, itemSets } from '../interactions/item-sets.ts';
 import { topScores } from '../top-scores.ts';
 import type { Neighbours } from './neighbours.ts';
 import { type PairSettings, similarityOf, voiceOf } from './pair-settings.ts';
-import { itemPrint, type StatisticsPrint, statisticsPrint } from './statistics-print.ts';
+import { StatisticsPrint } from './statistics-print.ts';
 
 /**
  * Item-to-item similarity: the shrunk cosine of who touched what. Pauses now and then, so that a server
@@ -14,7 +14,7 @@ import { itemPrint, type StatisticsPrint, statisticsPrint } from './statistics-p
 export function* pairNeighbours(
   table: InteractionTable,
   settings: PairSettings,
-  print: StatisticsPrint = statisticsPrint(),
+  print: StatisticsPrint = new StatisticsPrint(),
 ): Generator<void, Neighbours> {
   const matrix = prepare(table, settings);
   const printRow = rowPrinter(table, matrix, print);
@@ -110,13 +110,11 @@ function scale(
 }
 
 function rowPrinter({ items }: InteractionTable, { norm }: Matrix, print: StatisticsPrint) {
-  const prints = items.map(itemPrint);
+  for (const item of items) print.meet(item);
   return (item: number, touched: readonly number[], sums: Float64Array, people: Int32Array) => {
-    const own = prints[item] as ReturnType<typeof itemPrint>;
-    print.item(own, norm[item] as number);
+    print.item(item, norm[item] as number);
     for (const other of touched) {
-      if (other <= item) continue;
-      print.pair(own, prints[other] as typeof own, sums[other] as number, people[other] as number);
+      if (other > item) print.pair(item, other, sums[other] as number, people[other] as number);
     }
   };
 }

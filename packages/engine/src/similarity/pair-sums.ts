@@ -1,7 +1,7 @@
 import { PairRow } from './pair-row.ts';
 import type { PairSettings } from './pair-settings.ts';
 import { voiceOf } from './pair-settings.ts';
-import { type ItemPrint, itemPrint, statisticsPrint } from './statistics-print.ts';
+import { StatisticsPrint } from './statistics-print.ts';
 
 /** One person's items by number, smallest first, with how strongly they touched each. */
 export interface NumberedSet {
@@ -14,10 +14,9 @@ export class PairSums {
   /** Numbered as they came; an item keeps its number. */
   readonly items: string[] = [];
   readonly norms: number[] = [];
-  readonly print = statisticsPrint();
+  readonly print = new StatisticsPrint();
   readonly #settings: PairSettings;
   readonly #numberOf = new Map<string, number>();
-  readonly #prints: ItemPrint[] = [];
   /** Each pair stands once, in the row of the smaller number. */
   readonly #rows: PairRow[] = [];
   /** The smaller numbers an item has a pair with; of the untidy some may be gone, and some may stand twice. */
@@ -32,7 +31,7 @@ export class PairSums {
     const known = this.#numberOf.get(item);
     if (known !== undefined) return known;
     this.#numberOf.set(item, this.items.length);
-    this.#prints.push(itemPrint(item));
+    this.print.meet(item);
     this.norms.push(0);
     this.#rows.push(new PairRow());
     this.#smaller.push([]);
@@ -46,7 +45,7 @@ export class PairSums {
       const item = numbers[place] as number;
       const share = voice * (strengths[place] as number);
       this.norms[item] = (this.norms[item] as number) + share * (strengths[place] as number);
-      this.print.item(this.#prints[item] as ItemPrint, share * (strengths[place] as number));
+      this.print.item(item, share * (strengths[place] as number));
       this.#applyPairs({ numbers, strengths }, place, share, by);
     }
   }
@@ -54,14 +53,13 @@ export class PairSums {
   #applyPairs({ numbers, strengths }: NumberedSet, place: number, share: number, by: 1 | -1): void {
     const item = numbers[place] as number;
     const row = this.#rows[item] as PairRow;
-    const own = this.#prints[item] as ItemPrint;
     for (let next = place + 1; next < numbers.length; next++) {
       const other = numbers[next] as number;
       const sum = share * (strengths[next] as number);
       const turn = row.add(other, sum, by);
       if (turn === 1) (this.#smaller[other] as number[]).push(item);
       else if (turn === -1) this.#untidy.add(other);
-      this.print.pair(own, this.#prints[other] as ItemPrint, sum, by);
+      this.print.pair(item, other, sum, by);
     }
   }
 

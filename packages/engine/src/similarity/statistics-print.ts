@@ -5,44 +5,48 @@ import { fingerprint } from './fingerprint.ts';
  * 32 bits. What is added and taken away again leaves nothing, so statistics that are the same have the same print however they
  * came about.
  */
-export interface StatisticsPrint {
-  /** Adds to a pair; negative where it is taken away. */
-  pair(a: ItemPrint, b: ItemPrint, sum: number, people: number): void;
-  item(item: ItemPrint, sum: number): void;
+export class StatisticsPrint {
+  /** Two words of each item, from its id alone. */
+  #itemWords = new Int32Array(64);
+  #items = 0;
+  #low = 0;
+  #high = 0;
+
+  /** Items are spoken of by the order in which they were met, from 0. */
+  meet(id: string): void {
+    if (this.#items * 2 === this.#itemWords.length) {
+      const larger = new Int32Array(this.#items * 4);
+      larger.set(this.#itemWords);
+      this.#itemWords = larger;
+    }
+    const print = fingerprint();
+    print.add(id);
+    const digits = print.digits();
+    this.#itemWords[this.#items * 2] = Number.parseInt(digits.slice(0, 8), 16);
+    this.#itemWords[this.#items * 2 + 1] = Number.parseInt(digits.slice(8), 16);
+    this.#items++;
+  }
+
+  /** Adds a whole number, of which the lowest 32 bits count, to a pair; negative where it is taken away. */
+  pair(a: number, b: number, sum: number, people: number): void {
+    const words = this.#itemWords;
+    // Adding makes it the same which of the two is named first.
+    const low = mixed((words[a * 2] as number) + (words[b * 2] as number));
+    const high = mixed((words[a * 2 + 1] as number) + (words[b * 2 + 1] as number));
+    this.#low = (this.#low + Math.imul(low, sum | 0) + Math.imul(high, people)) | 0;
+    this.#high = (this.#high + Math.imul(high, sum | 0) + Math.imul(low, people)) | 0;
+  }
+
+  item(item: number, sum: number): void {
+    this.#low = (this.#low + Math.imul(mixed(this.#itemWords[item * 2] as number), sum | 0)) | 0;
+    this.#high = (this.#high + Math.imul(mixed(this.#itemWords[item * 2 + 1] as number), sum | 0)) | 0;
+  }
+
   /** Two words, each 32 bits. */
-  words(): readonly [number, number];
+  words(): readonly [number, number] {
+    return [this.#low, this.#high];
+  }
 }
-
-/** An item's own two words. */
-export type ItemPrint = readonly [number, number];
-
-export function itemPrint(id: string): ItemPrint {
-  const print = fingerprint();
-  print.add(id);
-  const digits = print.digits();
-  return [Number.parseInt(digits.slice(0, 8), 16) | 0, Number.parseInt(digits.slice(8), 16) | 0];
-}
-
-export function statisticsPrint(): StatisticsPrint {
-  let low = 0;
-  let high = 0;
-  return {
-    pair(a, b, sum, people) {
-      const part = (sum % WORD) | 0;
-      // Adding makes it the same which of the two is named first.
-      low = (low + Math.imul(mixed(a[0] + b[0]), part) + Math.imul(mixed(a[0] ^ b[0]), people)) | 0;
-      high = (high + Math.imul(mixed(a[1] + b[1]), part) + Math.imul(mixed(a[1] ^ b[1]), people)) | 0;
-    },
-    item(item, sum) {
-      const part = (sum % WORD) | 0;
-      low = (low + Math.imul(mixed(item[0]), part)) | 0;
-      high = (high + Math.imul(mixed(item[1]), part)) | 0;
-    },
-    words: () => [low, high],
-  };
-}
-
-const WORD = 4_294_967_296;
 
 /** Odd, so that no part of a sum is lost by multiplying. */
 function mixed(word: number): number {

@@ -99,6 +99,8 @@ const found = (results: ReturnType<typeof evaluateSequences>['results'], competi
 describe.skipIf(!existsSync(ratings))('on MovieLens 100K (skipped where ../shared has no ml-100k/u.data)', () => {
   test('item-kNN and EASE are, to the digit, what independent implementations found', async () => {
     const { lines } = await readDetected(ratings);
+    expect(await detectFormat(ratings)).toBe('movielens');
+    const { lines } = await readSequences(ratings, 'movielens');
     const { results } = evaluateSequences({ ...REQUEST, lines });
     const digits = (competitor: string) => {
       const { hitRate, ndcg } = found(results, competitor, 'full-catalogue');
@@ -118,6 +120,8 @@ describe.skipIf(!existsSync(beauty))(
   () => {
     test('item-kNN with the latest first is above the published transformers over the full catalogue', async () => {
       const { lines } = await readDetected(beauty);
+      expect(await detectFormat(beauty)).toBe('sequence');
+      const { lines } = await readSequences(beauty, 'sequence');
       const { results } = evaluateSequences({ ...REQUEST, lines, protocols: ['full-catalogue'] });
       const { hitRate, ndcg } = found(results, 'item-knn-recent', 'full-catalogue');
       expect(hitRate).toBeGreaterThan(0.0781);

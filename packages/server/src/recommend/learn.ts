@@ -64,23 +64,35 @@ export function createLearner(needs: LearnNeeds): Learner {
   const pairs = new PairModel({ ...knnSettings, minimumPeople });
   const counts = new PopularityCounts();
   const permissionsOf = permissionsUnder(needs);
-  let counted = 0;
+  let changes = 0;
   let oldest = 0;
 
-  function place(person: string, statistics: readonly HistoryEntry[], training: readonly HistoryEntry[]): void {
-    pairs.place(person, partOf(statistics, knnSettings.itemsPerPerson));
-    model.place(person, partOf(training, knnSettings.itemsPerPerson));
-    counts.place(person, statistics);
-    counted++;
+  const limit = knnSettings.itemsPerPerson;
+  const into = {
+    pairs: (person: string, statistics: readonly HistoryEntry[]) => pairs.place(person, partOf(statistics, limit)),
+    counts: (person: string, statistics: readonly HistoryEntry[]) => counts.place(person, statistics),
+    model: (person: string, training: readonly HistoryEntry[]) => model.place(person, partOf(training, limit)),
+  };
+
+  function* placeOne(log: InteractionLog, one: Permitted): Generator<void, void> {
+    const { person, holding } = one;
+    const statistics = log.rowsOf(person, one.statistics, 0);
+    const steps = [
+      () => into.pairs(person, statistics),
+      () => into.counts(person, statistics),
+      () => into.model(person, log.rowsOf(person, one.training, oldest)),
+    ];
+    for (const step of steps) {
+      // Dropped while the gate was asked, or between two steps: this answer is not about what there is of them by now.
+      if (log.holdingOf(person) !== holding) return;
+      step();
+      changes++;
+      yield;
+    }
   }
 
   function* placeThose(log: InteractionLog, those: readonly Permitted[]): Generator<void, void> {
-    for (const { person, holding, statistics, training } of those) {
-      // Dropped while the gate was asked: whatever there is of them by now, this answer is not about it.
-      if (log.holdingOf(person) !== holding) continue;
-      place(person, log.rowsOf(person, statistics, 0), log.rowsOf(person, training, oldest));
-      yield;
-    }
+    for (const one of those) yield* placeOne(log, one);
   }
 
   async function learn(log: InteractionLog, people: Iterable<string>): Promise<void> {
@@ -89,8 +101,11 @@ export function createLearner(needs: LearnNeeds): Learner {
 
   return {
     model,
-    changes: () => counted,
-    forget: (person) => place(person, [], []),
+    changes: () => changes,
+    forget(person) {
+      for (const put of Object.values(into)) put(person, []);
+      changes++;
+    },
     learn,
     async learnAll(log) {
       oldest = oldestUnder(needs);

@@ -1,15 +1,15 @@
 import type { Gate } from '@heng/gate';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { ConfigError } from '../config.ts';
 import { findLaw, loadGate } from '../platform/law.ts';
 import { checkModel, itemKnn, type ModelDeclaration, usedByItemKnn } from './model-declarations.ts';
 
-const PACKS = [['paper-strict'], ['law-baseline'], ['paper-strict', 'law-baseline']];
+const PACKS = [['paper-strict'], ['law-baseline']];
 
 describe.each(PACKS)('under %s', (...packs) => {
   let gate: Gate;
   beforeAll(() => {
-    gate = loadGate(findLaw(undefined), packs);
+    gate = loadGate(findLaw(), packs, inject('lawCache'));
   });
   const check = (changed: Partial<ModelDeclaration>) => () =>
     checkModel({ ...itemKnn, ...changed }, usedByItemKnn(), gate);
