@@ -45,7 +45,17 @@ const base = '/v1/me';
 /** The calls that are loaded when the first of them is made. */
 export const actNames = [
   ...(['choose', 'chooseMany', 'closePurpose', 'withdrawAll', 'setSwitch', 'describe'] as const),
-  ...(['held', 'correctHeld', 'deleteHeld', 'deleteCategory', 'exportHeld', 'tags', 'deleteTag', 'reopenTag'] as const),
+  ...([
+    'held',
+    'correctHeld',
+    'deleteHeld',
+    'deleteCategory',
+    'exportHeld',
+    'shares',
+    'tags',
+    'deleteTag',
+    'reopenTag',
+  ] as const),
   ...(['history', 'requests', 'request', 'ask', 'takeBack', 'objectTo'] as const),
   ...(['decisions', 'decision', 'receipt', 'recommendations', 'search'] as const),
 ];

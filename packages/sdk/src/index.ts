@@ -49,6 +49,7 @@ export type {
   NamedReceiver,
   Objection,
   PastChoice,
+  PersonShare,
   RequestKind,
   RequestState,
   RightsAsked,

@@ -208,6 +208,32 @@ export interface Objection {
   readonly humanReview?: boolean | undefined;
 }
 
+/** All that one recipient ever got of a person for one purpose. */
+export interface PersonShare {
+  readonly recipient: { readonly id: string; readonly name: string; readonly contact: string; readonly kind: string };
+  readonly purpose: string;
+  readonly purposeName: Words;
+  readonly categories: readonly { readonly id: string; readonly name: Words }[];
+  readonly first: string;
+  readonly last: string;
+  readonly count: number;
+  readonly state: 'open' | 'withdrawing' | 'withdrawn' | 'withdrawal-failed';
+  readonly withdrawals: readonly {
+    readonly id: string;
+    readonly at: string;
+    readonly categories: readonly string[];
+    readonly state: 'waiting' | 'sent' | 'done' | 'failed';
+    readonly tries: number;
+    readonly triedAt: string | null;
+    /** what the recipient answered */
+    readonly proof: string | null;
+    /** the answer bears the recipient's own signature */
+    readonly signed: boolean;
+  }[];
+  readonly contract: string;
+  readonly keptUntil: string;
+}
+
 export interface HeldPage {
   readonly category?: string | undefined;
   readonly after?: string | undefined;
@@ -229,6 +255,9 @@ export function rightsCalls(send: Send, base: string) {
     deleteCategory: (category: string) => call<HeldDeleted>('DELETE', `/data${queryOf({ category })}`),
     /** The portable copy as JSON; as a file it is `/v1/me/export?format=csv`, fetched with the person's token. */
     exportHeld: () => call<Record<string, unknown>>('GET', '/export'),
+
+    /** Who got what outside the shop, and how withdrawals fare there. */
+    shares: async () => (await call<{ shares: readonly PersonShare[] }>('GET', '/shares')).shares,
 
     tags: () => call<Tags>('GET', '/tags'),
     deleteTag: (tag: string) => call<Tags>('DELETE', named('tags', tag)),

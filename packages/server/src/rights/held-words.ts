@@ -8,12 +8,14 @@ export const RECORDS = {
   consent: 'consent-records',
   decision: 'decision-records',
   request: 'request-records',
+  share: 'share-records',
 } as const;
 
 const records: readonly ShownCategory[] = [
   { id: RECORDS.consent, name: { zh: '告知与选择的记录', en: 'Records of notices and choices' }, grade: 'general' },
   { id: RECORDS.decision, name: { zh: '决定的记录', en: 'Records of decisions' }, grade: 'general' },
   { id: RECORDS.request, name: { zh: '您的请求的记录', en: 'Records of your requests' }, grade: 'general' },
+  { id: RECORDS.share, name: { zh: '对外提供的记录', en: 'Records of passing on' }, grade: 'general' },
 ];
 
 /** What each kind of record may be used for. */
@@ -21,6 +23,7 @@ export const recordPurposes: Readonly<Record<string, string>> = {
   [RECORDS.consent]: 'compliance-evidence',
   [RECORDS.decision]: 'compliance-evidence',
   [RECORDS.request]: 'rights-handling',
+  [RECORDS.share]: 'statutory-retention',
 };
 
 export function shownCategories({ vocabulary }: Gate): ReadonlyMap<string, ShownCategory> {
@@ -30,4 +33,5 @@ export function shownCategories({ vocabulary }: Gate): ReadonlyMap<string, Shown
 /** How a sealed store is called. */
 export const sealedNames: Readonly<Record<string, Words>> = {
   'trade records': { zh: '交易记录', en: 'Trade records' },
+  shares: { zh: '对外提供的记录', en: 'Records of passing on' },
 };

@@ -3,10 +3,8 @@ import type { Words } from '@heng/gate';
 import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import { type HeldSource, readByStatement } from '../rights/held-source.ts';
+import { RECORDS } from '../rights/held-words.ts';
 import { CONTRACT_SOURCE } from './contract.ts';
-
-/** Records of passing on belong to no category of the vocabulary. */
-export const SHARE_RECORDS = 'share-records';
 
 interface Needs {
   readonly db: Db;
@@ -18,7 +16,7 @@ interface Needs {
 /** Every passing-on as a record of its own: which categories, to whom, when. What was passed on is not in it. */
 export function heldShares({ db, recipient, nameOf, keptMs }: Needs): HeldSource {
   const statement = (ids: readonly string[]) => sql`
-    select share_id as key, at, ${SHARE_RECORDS}::text as category, true as kept,
+    select share_id as key, at, ${RECORDS.share}::text as category, true as kept,
       jsonb_build_object('recipient', recipient_id, 'purpose', purpose, 'categories', categories, 'contract', contract,
         'decision', decision, 'state', state) as told
     from share where person_id = any(${[...ids]}::text[])`;

@@ -1,4 +1,4 @@
-import type { AskedPurpose, HeldSummary, Heng } from '@heng/sdk';
+import type { AskedPurpose, HeldSummary, Heng, PersonShare } from '@heng/sdk';
 import { amid } from '@heng/sdk/elements';
 import { css, html, nothing, svg } from 'lit';
 import { type FlowGraph, type FlowNode, flowGraph } from './flow-graph.ts';
@@ -6,6 +6,7 @@ import { meStyles } from './me-style.ts';
 import { MyElement } from './my-element.ts';
 import { isForRightsOnly } from './own-token.ts';
 import { linkTo } from './place.ts';
+import { sharedCards } from './shared.ts';
 import { flowWords } from './words/flow.ts';
 import { itemWords } from './words/held.ts';
 
@@ -88,6 +89,7 @@ class MyFlow extends MyElement {
   declare private lit: string | undefined;
   #summary: readonly HeldSummary[] = [];
   #asked: readonly AskedPurpose[] = [];
+  #shares: readonly PersonShare[] = [];
   readonly #resized = new ResizeObserver(() => this.#draw());
 
   constructor() {
@@ -106,7 +108,12 @@ class MyFlow extends MyElement {
   }
 
   protected async load(heng: Heng): Promise<void> {
-    const [{ summary }, purposes] = await Promise.all([heng.held({ limit: 1 }), readPurposes(heng)]);
+    const [{ summary }, purposes, shares] = await Promise.all([
+      heng.held({ limit: 1 }),
+      readPurposes(heng),
+      heng.shares(),
+    ]);
+    this.#shares = shares;
     this.#summary = summary;
     this.#asked = purposes;
     void this.updateComplete.then(() => this.#draw());
@@ -117,10 +124,13 @@ class MyFlow extends MyElement {
   }
 
   protected view(): unknown {
-    if (this.#summary.length === 0) return html`<p class="card">${this.say(flowWords.none)}</p>`;
+    const gone = sharedCards(this.#shares, this.speech);
+    if (this.#summary.length === 0)
+      return html`<p class="card">${this.say(this.#shares.length === 0 ? flowWords.none : flowWords.noneLeft)}</p>${gone}`;
     const graph = this.#graph;
     return html`<p class="lede drawn">${this.say(flowWords.lede)}</p>
       ${graph.edges.length === 0 ? nothing : this.#drawing(graph)}
+      ${gone}
       <section class="apart" aria-labelledby="text"><h3 id="text">${this.say(flowWords.text)}</h3>
         <ul class="stack">${this.#summary.map(
           (

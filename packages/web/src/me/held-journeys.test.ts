@@ -112,6 +112,20 @@ describe.skipIf(noChromium)('what is held', () => {
     await page.getByText('用于商品个性化推荐。只在商店内使用，没有提供给别人。').waitFor();
   });
 
+  test('what was passed on names who got it, and shows their own answer to the withdrawal', async () => {
+    const page = await open('flow');
+    const [brand, courier] = [
+      page.locator('my-flow .card', { hasText: '已撤回，对方已答复' }),
+      page.getByText('蓝田快递'),
+    ];
+    await brand.getByText('400-000-0001').waitFor();
+    await brand.getByText('对方签名答复：已删除 3 条').waitFor();
+    await brand.getByText('通知了 2 次').waitFor();
+    await courier.waitFor();
+    person.shares = [];
+    await (await open('flow')).getByText('没有提供给任何人。').waitFor();
+  });
+
   test.each([
     ['下载表格（CSV）', 'csv', /^category,value/],
     ['下载数据（JSON）', 'json', /^\{"items":/],

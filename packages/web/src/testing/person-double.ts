@@ -1,9 +1,10 @@
-import type { HeldItem, PastChoice, RightsRequest, Tag, Tags } from '@heng/contract';
+import type { HeldItem, PastChoice, PersonShare, RightsRequest, Tag, Tags } from '@heng/contract';
 import type { Body, Reply } from '../../../sdk/src/testing/heng-double.ts';
 import { keepsContract, refusesBody } from './contract-replies.ts';
 import { decided, proofOf } from './decision-double.ts';
 import { ago, ahead, idOf, itemsOf, kinds, sealed, summaryOf, tagsAtFirst } from './held-texts.ts';
 import { pastChoices, requestOf, rightsToken } from './rights-texts.ts';
+import { sharesAtFirst } from './share-texts.ts';
 
 type Asked = Record<string, unknown> & { kind?: RightsRequest['kind']; by?: { kind: RightsRequest['by'] } };
 type Answer = (path: URL, parts: readonly string[], body: Asked) => Reply;
@@ -18,6 +19,7 @@ export class PersonDouble {
   barred: Tags['barred'] = [];
   requests: RightsRequest[] = [];
   history: PastChoice[] = [];
+  shares: PersonShare[] = [];
   decisions = [1, 2, 3].map(decided);
   erased = false;
   /** The proof of which decision is given; a test may have it lie. */
@@ -39,6 +41,7 @@ export class PersonDouble {
     this.barred = [{ id: 'night-owl', name: { zh: '深夜购物', en: 'Shops at night' }, since: ago(10) }];
     this.requests = [];
     this.history = pastChoices();
+    this.shares = sharesAtFirst();
     this.decisions = [1, 2, 3].map(decided);
     this.erased = false;
     this.faults.length = 0;
@@ -47,7 +50,7 @@ export class PersonDouble {
 
   /** Nothing held, nothing asked, nothing decided. */
   empty(): void {
-    Object.assign(this, { items: [], tags: [], barred: [], history: [], decisions: [] });
+    Object.assign(this, { items: [], tags: [], barred: [], history: [], shares: [], decisions: [] });
   }
 
   answer(method: string, address: string, body: Body): Reply | undefined {
@@ -72,6 +75,7 @@ export class PersonDouble {
     'PATCH data': (_, [, id], { value }) => this.#correct(id ?? '', value),
     'GET export': ({ searchParams }) =>
       ok(searchParams.get('format') === 'csv' ? 'category,value\r\n' : { items: this.items }),
+    'GET shares': () => ok({ shares: this.shares }),
     'GET tags': () => ok(this.#tags()),
     'DELETE tags': (_, [, id]) => this.#bar(id ?? ''),
     'PUT tags': (_, [, id]) => this.#reopen(id ?? ''),

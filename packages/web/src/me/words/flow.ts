@@ -6,6 +6,7 @@ export const flowWords = {
     'On the left what the shop holds, in the middle what for, on the right who gets it. Only what is possible now is drawn: withdraw something and its line is gone.',
   ),
   none: words('现在没有持有的信息，所以哪里也没有去。', 'Nothing is held, so nothing went anywhere.'),
+  noneLeft: words('现在没有持有的信息。以前提供出去的在下面。', 'Nothing is held. What was passed on before is below.'),
   what: words('信息', 'What'),
   purpose: words('用途', 'What for'),
   who: words('谁能得到', 'Who'),
