@@ -19,7 +19,6 @@ const PURPOSES = ['model-training'];
 const people = ['ann', 'bo', 'cai', 'dee'] as const;
 const history = fc.array(interaction, { maxLength: 8 });
 /** Somebody does something, withdraws, is erased, or grants again: each leaves these interactions to learn from. */
-const step = fc.record({ person: fc.constantFrom(...people), rows: fc.oneof(fc.constant<Interaction[]>([]), history) });
 const nothing: Interaction[] = [];
 const step = fc.record({ person: fc.constantFrom(...people), rows: fc.oneof(fc.constant(nothing), history) });
 const steps = fc.array(step, { maxLength: 12 });

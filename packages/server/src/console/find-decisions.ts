@@ -1,16 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { DecisionQuery, StaffDecision, StaffDecisions } from '@heng/contract';
-import { sql } from 'kysely';
 import type { Decisions } from '../evidence/decisions.ts';
 import type { DescribedDecision } from '../evidence/describe-decision.ts';
-import { toRecord } from '../evidence/storage.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Db } from '../platform/database.ts';
 
 interface Needs {
-  readonly db: Db;
   readonly clock: Clock;
-  readonly decisions: Pick<Decisions, 'describe'>;
+  readonly decisions: Pick<Decisions, 'describe' | 'stretch'>;
   readonly secret: Buffer;
 }
 
@@ -46,29 +42,14 @@ const soughtBy = ({ from, to, ...query }: DecisionQuery, now: Date): Sought => (
   to: to === undefined ? now : new Date(to),
 });
 
-async function* newestFirst({ db, decisions }: Needs, sought: Sought): AsyncGenerator<DescribedDecision> {
+async function* newestFirst({ decisions }: Needs, sought: Sought): AsyncGenerator<DescribedDecision> {
   let before = sought.before ?? null;
-  let stretch: Awaited<ReturnType<typeof stretchBefore>>;
+  let stretch: Awaited<ReturnType<Decisions['stretch']>>;
   do {
-    stretch = await stretchBefore(db, sought, before);
+    stretch = await decisions.stretch(sought, before, STRETCH);
     for (const record of stretch) yield await decisions.describe(record);
     before = stretch.at(-1)?.id ?? null;
   } while (stretch.length === STRETCH);
-}
-
-/** Newest first. Ids of one server stand in the order of time, so that an id is a place to go on from. */
-async function stretchBefore(db: Db, { from, to, use }: Sought, before: string | null) {
-  const rows = await db
-    .selectFrom('decision')
-    .selectAll()
-    .where('at', '>=', from)
-    .where('at', '<=', to)
-    .$if(use !== undefined, (query) => query.where('use', '=', use as string))
-    .$if(before !== null, (query) => query.where('decision_id', '<', before as string))
-    .orderBy(sql`decision_id collate "C"`, 'desc')
-    .limit(STRETCH)
-    .execute();
-  return rows.map(toRecord);
 }
 
 const fits = ({ rulings }: DescribedDecision, { purpose, code, rule, decision }: Sought): boolean => {

@@ -23,7 +23,7 @@ export async function openConsole(foundation: Foundation, needs: Needs): Promise
   const { decisions, tally } = gateRooms.evidence;
   const secret = await serverSecret(foundation, 'staff-pseudonyms');
   const actions: ConsoleActions = {
-    find: findDecisions({ db, clock, decisions, secret }),
+    find: findDecisions({ clock, decisions, secret }),
     open: openPerson({ db, clock, decisions }),
     balance: readBalance({
       ...{ db, clock, gate, standingsOf, allInteractions: collect.allInteractions, rulings: tally.report },

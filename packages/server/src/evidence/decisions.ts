@@ -2,7 +2,16 @@ import { ProblemError } from '@heng/contract';
 import type { Gate } from '@heng/gate';
 import type { Kysely } from 'kysely';
 import { type DescribedDecision, describeDecision } from './describe-decision.ts';
-import { decisionById, decisionsOf, keepLawBook, type LawBook, lawBook, type StoredDecision } from './storage.ts';
+import {
+  type DecisionsWithin,
+  decisionById,
+  decisionsBefore,
+  decisionsOf,
+  keepLawBook,
+  type LawBook,
+  lawBook,
+  type StoredDecision,
+} from './storage.ts';
 import type { EvidenceTables } from './tables.ts';
 
 export interface Decisions {
@@ -12,6 +21,8 @@ export interface Decisions {
   /** The record as it is kept. @throws ProblemError `unknown-decision` */
   stored(id: string, person?: string): Promise<StoredDecision>;
   describe(record: StoredDecision): Promise<DescribedDecision>;
+  /** Everybody's within a time, newest first, older than the id `before`. */
+  stretch(within: DecisionsWithin, before: string | null, limit: number): Promise<StoredDecision[]>;
 }
 
 const ID = /^(dec_[0-9A-HJKMNP-TV-Z]{26})(?:\.(\d{1,4}))?$/;
@@ -37,6 +48,7 @@ export async function openDecisions(db: Kysely<EvidenceTables>, gate: Gate, now:
 
   return {
     stored,
+    stretch: (within, before, limit) => decisionsBefore(db, within, before, limit),
     describe: async (record) => describeDecision(record, await bookFor(record.law), gate),
     async find(id, person) {
       const record = await stored(id, person);

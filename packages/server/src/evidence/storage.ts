@@ -108,6 +108,32 @@ export async function decisionsOf(db: Db, person: string, limit: number, before?
   return rows.map(toRecord);
 }
 
+export interface DecisionsWithin {
+  readonly from: Date;
+  readonly to: Date;
+  readonly use?: string | undefined;
+}
+
+/** Newest first. Ids of one server stand in the order of time, so that an id is a place to go on from. */
+export async function decisionsBefore(
+  db: Db,
+  { from, to, use }: DecisionsWithin,
+  before: string | null,
+  limit: number,
+): Promise<StoredDecision[]> {
+  const rows = await db
+    .selectFrom('decision')
+    .selectAll()
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .$if(use !== undefined, (query) => query.where('use', '=', use as string))
+    .$if(before !== null, (query) => query.where('decision_id', '<', before as string))
+    .orderBy(sql`decision_id collate "C"`, 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toRecord);
+}
+
 interface Row {
   person_id: string;
   decision_id: string;

@@ -12,5 +12,6 @@ export const USES: Readonly<Record<string, Words>> = {
   advertisement: { zh: '投放广告', en: 'showed an advertisement' },
   nearby: { zh: '推送附近门店', en: 'offered stores nearby' },
   statistics: { zh: '匿名统计', en: 'counted people anonymously' },
+  experiment: { zh: '实验分组', en: 'put into an experiment' },
   share: { zh: '对外提供信息', en: 'passed information on' },
 };

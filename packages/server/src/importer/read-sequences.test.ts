@@ -85,12 +85,6 @@ test('the report says who was compared, within what the figures lie, and what di
   }
 });
 
-async function readDetected(file: string) {
-  const format = await detectFormat(file);
-  if (format === 'events') throw new Error(`expected ${file} to be ratings or sequences`);
-  return readSequences(file, format);
-}
-
 const found = (results: ReturnType<typeof evaluateSequences>['results'], competitor: string, protocol: string) => {
   const one = results.find((result) => result.competitor === competitor && result.protocol === protocol);
   return { hitRate: one?.hitRate ?? 0, ndcg: one?.ndcg ?? 0, against: one?.against };
@@ -98,7 +92,6 @@ const found = (results: ReturnType<typeof evaluateSequences>['results'], competi
 
 describe.skipIf(!existsSync(ratings))('on MovieLens 100K (skipped where ../shared has no ml-100k/u.data)', () => {
   test('item-kNN and EASE are, to the digit, what independent implementations found', async () => {
-    const { lines } = await readDetected(ratings);
     expect(await detectFormat(ratings)).toBe('movielens');
     const { lines } = await readSequences(ratings, 'movielens');
     const { results } = evaluateSequences({ ...REQUEST, lines });
@@ -119,7 +112,6 @@ describe.skipIf(!existsSync(beauty))(
   'on Amazon Beauty (skipped where ../shared has no amazon-s3rec/Beauty.txt)',
   () => {
     test('item-kNN with the latest first is above the published transformers over the full catalogue', async () => {
-      const { lines } = await readDetected(beauty);
       expect(await detectFormat(beauty)).toBe('sequence');
       const { lines } = await readSequences(beauty, 'sequence');
       const { results } = evaluateSequences({ ...REQUEST, lines, protocols: ['full-catalogue'] });

@@ -12,7 +12,6 @@ import type { EraseStore } from '../rights/erase-person.ts';
 import type { HeldSource } from '../rights/held-source.ts';
 import type { Systems } from '../rights/systems.ts';
 import type { RoomRoutes } from '../server.ts';
-import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import type { Adapter } from './adapters.ts';
 import { addressHashes } from './address-hash.ts';
 import { addressesFromShop } from './addresses.ts';

@@ -4,7 +4,6 @@ import type { Rulings } from '../access/rulings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { RoomRoutes } from '../server.ts';
-import type { UseRoom } from '../use-room.ts';
 import { nearbyRoutes } from './routes.ts';
 import { allStores, keepStores, type Store } from './storage.ts';
 import { storesNear } from './stores-near.ts';

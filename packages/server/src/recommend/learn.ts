@@ -11,11 +11,10 @@ import {
   popularity,
   tabulate,
 } from '@heng/engine';
-import type { Gate, Standing } from '@heng/gate';
 import { retentionUnder } from '../platform/retention.ts';
 import type { InteractionLog } from './interaction-log.ts';
 import { paced } from './paced.ts';
-import { type Permitted, permissionsUnder } from './permissions.ts';
+import { type PermissionNeeds, type Permitted, permissionsUnder } from './permissions.ts';
 
 /** What is known from people's interactions, without any of them in it. */
 export interface Learnt {
@@ -26,11 +25,7 @@ export interface Learnt {
   readonly model: PairModel | undefined;
 }
 
-export interface LearnNeeds {
-  readonly gate: Gate;
-  standingsOf(people: readonly string[]): Promise<readonly Standing[]>;
-  /** whether a passed irreversibility test is on file for the category */
-  isIrreversible(category: string): boolean;
+export interface LearnNeeds extends PermissionNeeds {
   now(): Date;
 }
 

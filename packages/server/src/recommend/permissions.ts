@@ -1,6 +1,5 @@
-import { type CategorySet, type Gate, idsIn } from '@heng/gate';
+import { type CategorySet, type Gate, idsIn, type Standing } from '@heng/gate';
 import type { InteractionLog } from './interaction-log.ts';
-import type { LearnNeeds } from './learn.ts';
 import { itemKnn } from './model-declarations.ts';
 
 export const STATISTICS = 'anonymised-statistics';
@@ -14,8 +13,15 @@ export interface Permitted {
   readonly training: ReadonlySet<string>;
 }
 
+export interface PermissionNeeds {
+  readonly gate: Gate;
+  standingsOf(people: readonly string[]): Promise<readonly Standing[]>;
+  /** whether a passed irreversibility test is on file for the category */
+  isIrreversible(category: string): boolean;
+}
+
 /** Asks the gate for some people at a time. */
-export function permissionsUnder({ gate, standingsOf, isIrreversible }: LearnNeeds) {
+export function permissionsUnder({ gate, standingsOf, isIrreversible }: PermissionNeeds) {
   const namesOf = sharedNames(gate);
   return async (log: InteractionLog, people: readonly string[]): Promise<readonly Permitted[]> => {
     const held = people.map((person) => ({ person, holding: log.holdingOf(person) }));

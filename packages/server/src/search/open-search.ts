@@ -4,7 +4,6 @@ import type { Foundation } from '../foundation.ts';
 import type { RecommendRoom } from '../recommend/open-recommend.ts';
 import type { Restrictions } from '../restrictions/open-restrictions.ts';
 import type { RoomRoutes } from '../server.ts';
-import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { readSynonyms } from './read-synonyms.ts';
 import { searchRoutes } from './routes.ts';
 import { search } from './search.ts';

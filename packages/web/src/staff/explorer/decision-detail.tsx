@@ -2,9 +2,9 @@ import { Drawer, Tag } from 'antd';
 import { useSpeech } from '../speech.ts';
 import { staffWords } from '../words.ts';
 import type { FoundDecision } from './decisions-client.ts';
-import { useTold } from './decisions-room.tsx';
 import { decisionWords, useNames } from './decisions-words.ts';
 import { RevealPerson } from './reveal-person.tsx';
+import { useTold } from './use-told.ts';
 
 interface DecisionDetailProps {
   readonly decision: FoundDecision;

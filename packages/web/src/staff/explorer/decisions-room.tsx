@@ -1,4 +1,3 @@
-import type { Words } from '@heng/sdk';
 import { Button } from 'antd';
 import { type Column, CountTable } from '../count-table.tsx';
 import { LiveSection } from '../live-section.tsx';
@@ -7,8 +6,9 @@ import { useSpeech } from '../speech.ts';
 import { useOnce } from '../use-once.ts';
 import { DecisionDetail } from './decision-detail.tsx';
 import type { FoundDecision, FoundDecisions } from './decisions-client.ts';
-import { decisionWords, toldWords, useNames } from './decisions-words.ts';
+import { decisionWords, useNames } from './decisions-words.ts';
 import { SeekDecisions, soughtFields } from './seek-decisions.tsx';
+import { useTold } from './use-told.ts';
 
 /** 裁决查询: find decisions, read why, prove one. Nobody is named. */
 export function DecisionsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
@@ -99,19 +99,4 @@ function useColumns(): readonly Column<FoundDecision>[] {
     { key: 'who', title: say(decisionWords.who), value: ({ pseudonym }) => pseudonym },
     { key: 'outcome', title: say(decisionWords.outcome), value: ({ outcome }) => told(outcome), width: '20%' },
   ];
-}
-
-/** `mode: neutral · items: 3`, in the language of the console. */
-export function useTold(): (told: unknown) => string {
-  const { say } = useSpeech();
-  const word = (text: unknown) =>
-    Object.hasOwn(toldWords, String(text)) ? say(toldWords[String(text)] as Words) : String(text);
-  return (told) => {
-    if (told === null || typeof told !== 'object') return '–';
-    const list = Array.isArray(told) ? told : [told];
-    const parts = list.flatMap((one) => Object.entries((one ?? {}) as Record<string, unknown>));
-    return (
-      parts.map(([name, value]) => `${word(name)}: ${[value].flat().map(word).join(', ') || '–'}`).join(' · ') || '–'
-    );
-  };
 }
