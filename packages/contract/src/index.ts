@@ -1,3 +1,4 @@
+export * from './advertise.ts';
 export * from './anonymous.ts';
 export * from './authzen.ts';
 export * from './campaigns.ts';

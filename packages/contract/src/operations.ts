@@ -1,3 +1,4 @@
+import { advertiseOperations } from './advertise.ts';
 import { anonymousOperations } from './anonymous.ts';
 import { campaignOperations } from './campaigns.ts';
 import { choiceOperations } from './choices.ts';
@@ -46,4 +47,5 @@ export const operations: readonly Operation[] = [
   ...messageOperations,
   ...experimentOperations,
   ...consoleOperations,
+  ...advertiseOperations,
 ];
