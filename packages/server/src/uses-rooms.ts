@@ -1,12 +1,7 @@
-import type { Standing } from '@heng/gate';
 import { advertiseRoutes } from './advertise/routes.ts';
 import { openAnonymous } from './anonymise/open-anonymous.ts';
-import { type Campaigns, openCampaigns, openCampaigns } from './campaigns/open-campaigns.ts';
-import type { Catalogue } from './catalogue/open-catalogue.ts';
-import type { Asking } from './choices/asking.ts';
-import type { Collect } from './collect/open-collect.ts';
+import { type Campaigns, openCampaigns } from './campaigns/open-campaigns.ts';
 import { openConsole } from './console/open-console.ts';
-import type { Events } from './evidence/settled-events.ts';
 import { openExperiments } from './experiments/open-experiments.ts';
 import type { Foundation } from './foundation.ts';
 import { openMessage } from './message/open-message.ts';
@@ -31,8 +26,8 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
     await openExperiments(foundation, needs),
     await openConsole(foundation, needs),
+    { routes: advertiseRoutes },
   ];
-  return [campaigns.room, { routes: advertiseRoutes }];
 }
 
 const messageNeeds = (

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { AdCampaign, Creative } from '@heng/contract';
+import { allowance, createShading, type Shading } from '@heng/engine';
+import { canonicalJson } from '../platform/canonical-json.ts';
+import { archivedCreative, bannerMarkup } from './creative-markup.ts';
+import { dayFraction, dayStart, toMicros } from './money.ts';
+import { createPromises, type Promises } from './promises.ts';
+
+/** A creative made ready. */
+export interface ReadyCreative {
+  readonly creative: Creative;
+  /** SHA-256 of what the archive keeps of it */
+  readonly hash: string;
+  readonly markup: { readonly plain: string; readonly targeted: string };
+}
+
+/** A campaign in memory, with what it spent and has promised. */
+export interface BookedAd {
+  readonly campaign: AdCampaign;
+  readonly from: number;
+  readonly to: number;
+  readonly creatives: readonly ReadyCreative[];
+  readonly shading: Shading;
+  readonly promises: Promises;
+  /** millionths; `day` is when the day of `today` began */
+  spent: { readonly total: number; readonly today: number; readonly day: number };
+}
+
+/** All advertisement campaigns, as this server bids for them. */
+export interface Book {
+  /** Those that may bid now: running, begun, not ended, with something left. */
+  running(now: number): readonly BookedAd[];
+  find(campaign: string): BookedAd | undefined;
+  /** Millionths that may still be promised now. */
+  left(ad: BookedAd, now: number): number;
+  /** Replaces what is known of campaigns; promises and what was learnt stay. */
+  replace(campaigns: readonly AdCampaign[]): void;
+  put(campaign: AdCampaign): void;
+  /** Each creative by its hash, as the archive keeps it. */
+  creatives(): ReadonlyMap<string, unknown>;
+}
+
+export function createBook(base: string): Book {
+  const ads = new Map<string, BookedAd>();
+  const ready = (campaign: AdCampaign): BookedAd => {
+    const known = ads.get(campaign.id);
+    return {
+      campaign,
+      from: Date.parse(campaign.starts),
+      to: Date.parse(campaign.ends),
+      creatives: campaign.body.creatives.map((creative) => ({
+        creative,
+        hash: hashOf(archivedCreative(campaign, creative)),
+        markup: bannerMarkup(creative, campaign.body.advertiser.name, base),
+      })),
+      shading: known?.shading ?? createShading(),
+      promises: known?.promises ?? createPromises(),
+      spent: known?.spent ?? { total: 0, today: 0, day: 0 },
+    };
+  };
+  const put = (campaign: AdCampaign): void => {
+    if (ads.get(campaign.id)?.campaign.changedAt !== campaign.changedAt) ads.set(campaign.id, ready(campaign));
+  };
+  return {
+    put,
+    replace: (campaigns) => campaigns.forEach(put),
+    find: (campaign) => ads.get(campaign),
+    left: leftOf,
+    running: (now) =>
+      [...ads.values()].filter(
+        (ad) => ad.campaign.state === 'running' && ad.from <= now && now < ad.to && leftOf(ad, now) > 0,
+      ),
+    creatives: () =>
+      new Map(
+        [...ads.values()].flatMap(({ campaign, creatives }) =>
+          creatives.map(({ creative, hash }) => [hash, archivedCreative(campaign, creative)] as const),
+        ),
+      ),
+  };
+}
+
+function leftOf({ campaign: { body }, spent, promises }: BookedAd, now: number): number {
+  const budget = { total: toMicros(body.budget.total), daily: toMicros(body.budget.daily) };
+  const today = spent.day === dayStart(now) ? spent.today : 0;
+  return allowance(budget, { total: spent.total, today, promised: promises.sum(now) }, body.pacing, dayFraction(now));
+}
+
+const hashOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('base64url');
