@@ -348,7 +348,7 @@ export const problems = {
     404,
     '没有这个竞得通知',
     'there is no such notice',
-    'an address of nurl, burl or lurl, unchanged, within a day of the bid',
+    'an address of nurl, burl or lurl, unchanged, while the bid holds (exp)',
   ),
 } as const satisfies Record<string, ProblemEntry>;
 

@@ -1,4 +1,4 @@
-import { advertiseRoutes } from './advertise/routes.ts';
+import { openBidder } from './advertise/open-bidder.ts';
 import { openAnonymous } from './anonymise/open-anonymous.ts';
 import { type Campaigns, openCampaigns } from './campaigns/open-campaigns.ts';
 import { openConsole } from './console/open-console.ts';
@@ -26,7 +26,7 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
     await openExperiments(foundation, needs),
     await openConsole(foundation, needs),
-    { routes: advertiseRoutes },
+    (await openBidder(foundation, { ...needs, campaigns })).room,
   ];
 }
 

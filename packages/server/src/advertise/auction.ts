@@ -12,7 +12,12 @@ export interface BidRequest {
   readonly bcat?: readonly string[];
   readonly badv?: readonly string[];
   readonly device?: { readonly dnt?: number; readonly lmt?: number; readonly geo?: { readonly country?: string } };
-  readonly user?: { readonly consent?: string; readonly geo?: { readonly country?: string }; readonly ext?: Extension };
+  readonly user?: {
+    readonly buyeruid?: string;
+    readonly consent?: string;
+    readonly geo?: { readonly country?: string };
+    readonly ext?: Extension;
+  };
   readonly regs?: {
     readonly coppa?: number;
     readonly gdpr?: number;

@@ -5,6 +5,7 @@ import { canonicalJson } from '../platform/canonical-json.ts';
 import { archivedCreative, bannerMarkup } from './creative-markup.ts';
 import { dayFraction, dayStart, toMicros } from './money.ts';
 import { createPromises, type Promises } from './promises.ts';
+import type { SpentRow } from './storage.ts';
 
 /** A creative made ready. */
 export interface ReadyCreative {
@@ -33,15 +34,18 @@ export interface Book {
   find(campaign: string): BookedAd | undefined;
   /** Millionths that may still be promised now. */
   left(ad: BookedAd, now: number): number;
-  /** Replaces what is known of campaigns; promises and what was learnt stay. */
-  replace(campaigns: readonly AdCampaign[]): void;
   put(campaign: AdCampaign): void;
-  /** Each creative by its hash, as the archive keeps it. */
+  /** Counts what a bid cost. */
+  spend(ad: BookedAd, micros: number, now: number): void;
+  /** What all servers together spent, on the day that began at `day`. */
+  replaceSpent(rows: readonly SpentRow[], day: number): void;
+  /** Each creative by its hash, as the archive keeps it; those that were replaced as well: a bid with one may be out. */
   creatives(): ReadonlyMap<string, unknown>;
 }
 
 export function createBook(base: string): Book {
   const ads = new Map<string, BookedAd>();
+  const archived = new Map<string, unknown>();
   const ready = (campaign: AdCampaign): BookedAd => {
     const known = ads.get(campaign.id);
     return {
@@ -59,24 +63,34 @@ export function createBook(base: string): Book {
     };
   };
   const put = (campaign: AdCampaign): void => {
-    if (ads.get(campaign.id)?.campaign.changedAt !== campaign.changedAt) ads.set(campaign.id, ready(campaign));
+    if (ads.get(campaign.id)?.campaign.changedAt === campaign.changedAt) return;
+    const ad = ready(campaign);
+    ads.set(campaign.id, ad);
+    for (const { creative, hash } of ad.creatives) archived.set(hash, archivedCreative(campaign, creative));
   };
   return {
     put,
-    replace: (campaigns) => campaigns.forEach(put),
+    spend,
+    replaceSpent(rows, day) {
+      for (const { campaign_id, total, today } of rows) {
+        const ad = ads.get(campaign_id);
+        if (ad) ad.spent = { total, today, day };
+      }
+    },
     find: (campaign) => ads.get(campaign),
     left: leftOf,
     running: (now) =>
       [...ads.values()].filter(
         (ad) => ad.campaign.state === 'running' && ad.from <= now && now < ad.to && leftOf(ad, now) > 0,
       ),
-    creatives: () =>
-      new Map(
-        [...ads.values()].flatMap(({ campaign, creatives }) =>
-          creatives.map(({ creative, hash }) => [hash, archivedCreative(campaign, creative)] as const),
-        ),
-      ),
+    creatives: () => archived,
   };
+}
+
+function spend(ad: BookedAd, micros: number, now: number): void {
+  const day = dayStart(now);
+  const today = ad.spent.day === day ? ad.spent.today : 0;
+  ad.spent = { total: ad.spent.total + micros, today: today + micros, day };
 }
 
 function leftOf({ campaign: { body }, spent, promises }: BookedAd, now: number): number {

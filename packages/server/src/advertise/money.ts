@@ -3,7 +3,6 @@ export const microsOf = (cpm: number): number => Math.round(cpm * 1000);
 
 /** Millionths in an amount of money. */
 export const toMicros = (amount: number): number => Math.round(amount * 1_000_000);
-export const fromMicros = (micros: number): number => micros / 1_000_000;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

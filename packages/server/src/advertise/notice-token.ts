@@ -13,6 +13,9 @@ export interface NoticeFacts {
   readonly share: number;
   readonly slot: string;
   readonly decision: string;
+  /** bid in this recipient's auction; null: on our own pages */
+  readonly recipient: string | null;
+  readonly targeted: boolean;
 }
 
 /** Writes and reads the part of a notice's address that carries the bid, so that nobody can make or change one. */
@@ -22,13 +25,15 @@ export interface NoticeTokens {
   read(token: string, now: number): NoticeFacts;
 }
 
-const DAY = 86_400_000;
+const ORDER = [
+  ...['bid', 'campaign', 'creativeHash', 'micros', 'until', 'share', 'slot', 'decision', 'recipient', 'targeted'],
+] as readonly (keyof NoticeFacts)[];
 
 export function noticeTokens(secret: Buffer): NoticeTokens {
   const sealOf = (text: string): Buffer => createHmac('sha256', secret).update(text).digest().subarray(0, 18);
   return {
-    write({ bid, campaign, creativeHash, micros, until, share, slot, decision }) {
-      const text = JSON.stringify([bid, campaign, creativeHash, micros, until, share, slot, decision]);
+    write(facts) {
+      const text = JSON.stringify(ORDER.map((member) => facts[member]));
       const encoded = Buffer.from(text).toString('base64url');
       return `${encoded}.${sealOf(encoded).toString('base64url')}`;
     },
@@ -37,10 +42,11 @@ export function noticeTokens(secret: Buffer): NoticeTokens {
       const given = Buffer.from(seal, 'base64url');
       const expected = sealOf(encoded);
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw unknown();
-      const facts = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
-      const [bid, campaign, creativeHash, micros, until, share, slot, decision] = facts;
-      if (until + DAY < now) throw unknown();
-      return { bid, campaign, creativeHash, micros, until, share, slot, decision };
+      const told = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')) as unknown[];
+      const facts = Object.fromEntries(ORDER.map((member, at) => [member, told[at]])) as unknown as NoticeFacts;
+      // Later the promise is given to others: a late notice could take a campaign over its budget.
+      if (facts.until < now) throw unknown();
+      return facts;
     },
   };
 }

@@ -20,6 +20,7 @@ export interface Permission {
 export type TagsFor = (
   person: string,
   purpose: string,
+  circumstances: Circumstances,
 ) => Promise<{ readonly tags: readonly string[]; readonly people: number }>;
 
 export interface PermissionNeeds {
@@ -36,8 +37,8 @@ export interface Asked {
   readonly barred?: Barred | undefined;
 }
 
-export const ONSITE = 'onsite-targeted-ads';
-export const AUCTION = 'programmatic-rtb';
+const ONSITE = 'onsite-targeted-ads';
+const AUCTION = 'programmatic-rtb';
 /** No person id is empty, so nobody's choices are ever found for it. */
 const NOBODY = '';
 /** Advertising by the page alone is ruled on as this: it holds nobody's information. */
@@ -64,9 +65,21 @@ export async function permissionFor(needs: PermissionNeeds, { person, recipient,
   if (!mayShow || person === undefined || barred || !usable.categories.has(TAGS)) {
     return { ...shared, personal: false, tags: NONE, reason: mayShow ? code : onsite.rulingOn(CONTEXT).code };
   }
-  const { tags } = await needs.tagsFor(person, usable.purpose);
-  return { ...shared, personal: true, tags: new Set(tags), reason: code };
+  const circumstances = recipient === undefined ? {} : circumstancesFor(needs, recipient);
+  const { tags, people } = await needs.tagsFor(person, usable.purpose, circumstances);
+  if (tags.length === 0) return { ...shared, personal: true, tags: NONE, reason: code };
+  // The tags together may tell more than one of them does: what is recorded is the ruling on how many share them.
+  const together = await rulings.usable(person, usable.purpose, { ...circumstances, anonymitySet: people });
+  const personal = together.categories.has(TAGS);
+  const reason = together.rulingOn(TAGS).code;
+  return { ...shared, usable: together, personal, tags: personal ? new Set(tags) : NONE, reason };
 }
+
+/** Whether the person still lets advertisements be made for them there. */
+export const stillPersonal = async (needs: PermissionNeeds, person: string, recipient?: string): Promise<boolean> =>
+  recipient === undefined
+    ? (await needs.rulings.usable(person, ONSITE)).categories.has(TAGS)
+    : (await needs.rulings.usable(person, AUCTION, circumstancesFor(needs, recipient))).categories.has(TAGS);
 
 const NONE: ReadonlySet<string> = new Set();
 

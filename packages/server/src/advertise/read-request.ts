@@ -5,9 +5,8 @@ import { openRtbSchema } from './openrtb-schema.ts';
 
 const validate = new Ajv({ allErrors: false, strict: false }).compile<BidRequest>(openRtbSchema);
 
-/** Reads a bid request of OpenRTB 2.5 or 2.6. @throws ProblemError `malformed-json`, `invalid-bid-request` */
-export function readAuction(body: Buffer): Auction {
-  const told = parse(body);
+/** Reads the JSON of a bid request of OpenRTB 2.5 or 2.6. @throws ProblemError `invalid-bid-request` */
+export function readAuction(told: unknown): Auction {
   if (!validate(told)) throw problemOf(validate.errors ?? []);
   return {
     id: told.id,
@@ -22,14 +21,6 @@ export function readAuction(body: Buffer): Auction {
     ...readPage(told.site ?? told.app),
     told,
   };
-}
-
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new ProblemError('malformed-json');
-  }
 }
 
 function problemOf(errors: readonly ErrorObject[]): ProblemError {

@@ -134,19 +134,20 @@ export async function seenOn(db: AdDb, person: string, day: string): Promise<Rea
   return new Map(rows.map(({ campaign_id, n }) => [campaign_id, n]));
 }
 
-export async function eraseFrequency(db: AdDb, ids: readonly string[]): Promise<number> {
-  const gone = await db
-    .deleteFrom('ad_frequency')
-    .where('person_id', 'in', [...ids])
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
+/** Deletes what was counted, of one day and campaign where `key` names them; gives how many rows went. */
+export async function deleteFrequency(db: AdDb, ids: readonly string[], key?: string): Promise<number> {
+  const { numAffectedRows } = await sql`delete from ad_frequency where person_id = any(${[...ids]})
+    and (${key ?? null}::text is null or to_char(day, 'YYYY-MM-DD') || '.' || campaign_id = ${key ?? null})`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0);
 }
 
 export async function mergeFrequency(db: AdDb, from: string, into: string): Promise<void> {
   await sql`insert into ad_frequency (person_id, day, campaign_id, n)
     select ${into}, day, campaign_id, n from ad_frequency where person_id = ${from}
     on conflict (person_id, day, campaign_id) do update set n = ad_frequency.n + excluded.n`.execute(db);
-  await eraseFrequency(db, [from]);
+  await deleteFrequency(db, [from]);
 }
 
 /** How often these people saw advertisements, as things held. */

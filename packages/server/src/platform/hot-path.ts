@@ -2,9 +2,17 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { ProblemError, toProblem } from '@heng/contract';
 import { newId } from './ids.ts';
 
+/** An answer that is not plain JSON with 200: nothing, or another media type, or further headers. */
+export interface HotReply {
+  readonly status: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
 /**
  * Requests that come thousands of times a second are answered before the router: a route here reads its body, answers
- * with JSON text, and nothing else. Whatever does not look exactly like its ordinary request is left to the router,
+ * with JSON text (or says otherwise), and nothing else. Whatever does not look exactly like its ordinary request is left to the router,
  * which answers it with the same words.
  */
 export interface HotRoute {
@@ -12,8 +20,8 @@ export interface HotRoute {
   readonly maximumBytes: number;
   /** Whether this request is an ordinary one, by its headers alone; includes that its caller may ask. */
   takes(request: IncomingMessage): boolean;
-  /** The reply's JSON, as text or UTF-8. Throws ProblemError for a request that cannot be met. */
-  answer(body: Buffer, request: IncomingMessage): Promise<string | Buffer>;
+  /** The reply's JSON, as text or UTF-8, or a whole reply. Throws ProblemError for a request that cannot be met. */
+  answer(body: Buffer, request: IncomingMessage): Promise<string | Buffer | HotReply>;
 }
 
 /** Makes the server for `fastify({ serverFactory })`. */
@@ -42,13 +50,14 @@ async function serve(
   const requestId = idOf(request);
   try {
     const body = await bodyOf(request);
-    write(response, 200, 'application/json; charset=utf-8', requestId, await route.answer(body, request));
+    write(response, requestId, wholeReply(await route.answer(body, request)));
   } catch (error) {
     if (response.destroyed || response.headersSent) return;
     const known = error instanceof ProblemError;
     if (!known) onBug(error);
     const problem = known ? toProblem(error.code, error.details) : toProblem('internal', { requestId });
-    write(response, problem.status, 'application/problem+json; charset=utf-8', requestId, JSON.stringify(problem));
+    const type = 'application/problem+json; charset=utf-8';
+    write(response, requestId, { status: problem.status, type, body: JSON.stringify(problem) });
   }
 }
 
@@ -67,15 +76,20 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
-function write(response: ServerResponse, status: number, type: string, requestId: string, json: string | Buffer): void {
-  const body = typeof json === 'string' ? Buffer.from(json) : json;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+const wholeReply = (answer: string | Buffer | HotReply): HotReply =>
+  typeof answer === 'string' || Buffer.isBuffer(answer) ? { status: 200, body: answer } : answer;
+
+function write(response: ServerResponse, requestId: string, { status, type, headers, body: told }: HotReply): void {
+  const body = typeof told === 'string' ? Buffer.from(told) : told;
   response.writeHead(status, {
-    'content-type': type,
-    'content-length': body.length,
+    ...(body && { 'content-type': type ?? JSON_TYPE, 'content-length': body.length }),
     'x-request-id': requestId,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
+    ...headers,
   });
   response.end(body);
 }

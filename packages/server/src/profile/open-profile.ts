@@ -1,6 +1,6 @@
 import type { Tags } from '@heng/contract';
 import type { TagAges } from '@heng/engine';
-import type { Gate, Standing } from '@heng/gate';
+import type { Circumstances, Gate, Standing } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
 import type { Item } from '../catalogue/item.ts';
 import type { Interaction } from '../collect/interaction.ts';
@@ -73,7 +73,7 @@ export interface Profile {
   /** How many people share all of these tags, as their choices stand; 0 until they were counted once. */
   anonymitySetOf(tags: readonly string[]): number;
   /** The tags of a person that `purpose` may use together, coarsened until enough people share them. */
-  tagsFor(person: string, purpose: string): Promise<TagsFor>;
+  tagsFor(person: string, purpose: string, circumstances?: Circumstances): Promise<TagsFor>;
   /** Who shares which tags. */
   readonly sharing: Sharing;
   /** What people in general do, and which tags tell private matters. */
@@ -146,9 +146,9 @@ export async function openProfile(needs: OpenProfileNeeds): Promise<Profile> {
   };
   return {
     ...{ tagsOf, deleteTag, anonymitySetOf, sharing, surveys, held: heldTags({ ...shared, rules, bar }) },
-    async tagsFor(person, purpose) {
+    async tagsFor(person, purpose, circumstances) {
       await housework.settle(person);
-      return choose(person, purpose);
+      return choose(person, purpose, circumstances);
     },
     routes: (app, allow) => profileRoutes(app, allow, actions),
     changed(person) {

@@ -1,4 +1,5 @@
 import { coarsen, tagExpiry } from '@heng/engine';
+import type { Circumstances } from '@heng/gate';
 import type { Usable } from '../access/rulings.ts';
 import { PROFILING } from './derive-person.ts';
 import type { ShowNeeds } from './show-tags.ts';
@@ -21,6 +22,13 @@ interface Needs extends ShowNeeds {
   readonly threshold: number;
 }
 
+interface Asked {
+  readonly person: string;
+  readonly purpose: string;
+  /** of the use: the recipient, where there is one */
+  readonly circumstances: Circumstances;
+}
+
 /**
  * Tags for a use in another room. Each input and the tag itself must be permitted, for profiling and for the purpose.
  * What is left must be shared by enough people, or it is coarsened until it is (PAPER-68); only where the gate permits a
@@ -30,22 +38,26 @@ interface Needs extends ShowNeeds {
 export function tagsFor(needs: Needs) {
   const { rulings, threshold, anonymitySetOf } = needs;
 
-  async function mayBeUsed(person: string, purpose: string): Promise<(rule: TagDefinition) => boolean> {
-    const [profiling, use] = await Promise.all([rulings.usable(person, PROFILING), rulings.usable(person, purpose)]);
-    return (rule) => opens(profiling, rule.inputs) && opens(use, [rule.category, ...rule.inputs]);
+  async function mayBeUsed(person: string, purpose: string, circumstances: Circumstances) {
+    const [profiling, use] = await Promise.all([
+      rulings.usable(person, PROFILING),
+      rulings.usable(person, purpose, circumstances),
+    ]);
+    return (rule: TagDefinition) => opens(profiling, rule.inputs) && opens(use, [rule.category, ...rule.inputs]);
   }
 
   /** Whether the gate permits these tags together, however few people share them. */
-  async function together(person: string, purpose: string, rules: readonly TagDefinition[]): Promise<boolean> {
+  async function together({ person, purpose, circumstances }: Asked, rules: readonly TagDefinition[]) {
     if (rules.length === 0) return true;
     const anonymitySet = anonymitySetOf(rules.map(({ id }) => id));
-    const use = await rulings.usable(person, purpose, { anonymitySet });
+    const use = await rulings.usable(person, purpose, { ...circumstances, anonymitySet });
     return rules.every((rule) => opens(use, [rule.category, ...rule.inputs]));
   }
 
-  return async (person: string, purpose: string): Promise<TagsFor> => {
+  return async (person: string, purpose: string, circumstances: Circumstances = {}): Promise<TagsFor> => {
+    const asked = { person, purpose, circumstances };
     const { held } = await profileOf(needs.db, person);
-    const mayUse = await mayBeUsed(person, purpose);
+    const mayUse = await mayBeUsed(person, purpose, circumstances);
     const now = needs.clock.now().getTime();
     const dropped: { tag: string; why: WhyDropped }[] = [];
     const left = needs.rules().filter((rule) => {
@@ -56,11 +68,11 @@ export function tagsFor(needs: Needs) {
       return why === undefined;
     });
     const ids = left.map(({ id }) => id);
-    if (await together(person, purpose, left)) return { tags: ids, people: sizeOf(ids, anonymitySetOf), dropped };
+    if (await together(asked, left)) return { tags: ids, people: sizeOf(ids, anonymitySetOf), dropped };
     const coarse = coarsen(ids, anonymitySetOf, threshold);
     const kept = left.filter(({ id }) => coarse.tags.includes(id));
     // The gate has the last word: what it does not permit of the coarsened set either is not used.
-    const tags = (await together(person, purpose, kept)) ? coarse.tags : [];
+    const tags = (await together(asked, kept)) ? coarse.tags : [];
     const identify = ids.filter((id) => !tags.includes(id)).map((tag) => ({ tag, why: 'identifies' as const }));
     return { tags, people: sizeOf(tags, anonymitySetOf), dropped: [...dropped, ...identify] };
   };

@@ -1,0 +1,42 @@
+import { PersonId, ProblemError } from '@heng/contract';
+import type { BidRequest } from './auction.ts';
+import type { BidResponse } from './bid-response.ts';
+import type { ExchangeKeys } from './exchange-keys.ts';
+import type { MakeBids } from './make-bids.ts';
+import { readAuction } from './read-request.ts';
+
+/** What a request says besides its body. */
+export interface BidHeaders {
+  /** the bearer's key; undefined without one */
+  readonly key: string | undefined;
+  readonly gpc: boolean;
+}
+
+/** Answers a bid request of the shop's own pages, or of an exchange; undefined for no bid. */
+export type AnswerBids = (told: unknown, headers: BidHeaders) => Promise<BidResponse | undefined>;
+
+interface Needs {
+  readonly bid: MakeBids;
+  readonly keys: ExchangeKeys;
+  isApiKey(key: string): boolean;
+}
+
+/** @throws ProblemError `not-authenticated`, `invalid-credential`, `invalid-bid-request` */
+export function answerBids({ bid, keys, isApiKey }: Needs): AnswerBids {
+  return async (told, { key, gpc }) => {
+    if (key === undefined) throw new ProblemError('not-authenticated');
+    const recipient = isApiKey(key) ? undefined : keys.recipientOf(key);
+    if (!isApiKey(key) && recipient === undefined) throw new ProblemError('invalid-credential');
+    const auction = readAuction(told);
+    const person = personIn(auction.told, recipient !== undefined);
+    const caller = recipient === undefined ? 'shop' : `exchange:${recipient}`;
+    return bid(auction, { caller, recipient, person, gpc });
+  };
+}
+
+/** An exchange that matched ids says ours as `user.buyeruid`. What is no id of ours is nobody. */
+function personIn({ user }: BidRequest, isExchange: boolean): string | undefined {
+  const told: unknown = user?.ext?.heng?.person ?? (isExchange ? user?.buyeruid : undefined);
+  const read = PersonId.safeParse(told);
+  return read.success ? read.data : undefined;
+}
