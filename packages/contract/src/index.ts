@@ -1,3 +1,4 @@
+export * from './ads.ts';
 export * from './advertise.ts';
 export * from './anonymous.ts';
 export * from './authzen.ts';

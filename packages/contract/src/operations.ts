@@ -1,3 +1,4 @@
+import { adOperations } from './ads.ts';
 import { advertiseOperations } from './advertise.ts';
 import { anonymousOperations } from './anonymous.ts';
 import { campaignOperations } from './campaigns.ts';
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...rightsOperations,
   ...usabilityOperations,
   ...campaignOperations,
+  ...adOperations,
   ...shareOperations,
   ...restrictionOperations,
   ...anonymousOperations,

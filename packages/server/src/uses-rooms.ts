@@ -1,3 +1,4 @@
+import { openAds } from './advertise/open-ads.ts';
 import { openBidder } from './advertise/open-bidder.ts';
 import { openAnonymous } from './anonymise/open-anonymous.ts';
 import { type Campaigns, openCampaigns } from './campaigns/open-campaigns.ts';
@@ -16,6 +17,7 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
   const { rulings } = needs.gateRooms;
   const campaigns = openCampaigns(foundation);
   const anonymous = await openAnonymous(foundation, needs);
+  const bidder = await openBidder(foundation, { ...needs, campaigns });
   return [
     campaigns.room,
     openSearch(foundation, needs),
@@ -26,7 +28,8 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
     await openExperiments(foundation, needs),
     await openConsole(foundation, needs),
-    (await openBidder(foundation, { ...needs, campaigns })).room,
+    bidder.room,
+    openAds(foundation, { ...needs, bidder, campaigns }),
   ];
 }
 

@@ -1,0 +1,56 @@
+import { AdRequest, ProblemError } from '@heng/contract';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Campaigns } from '../campaigns/open-campaigns.ts';
+import type { Foundation } from '../foundation.ts';
+import type { Allow, Caller } from '../platform/authentication.ts';
+import { carriesGpc } from '../platform/person-routes.ts';
+import type { UseRoom, UsesNeeds } from '../use-room.ts';
+import type { Bidder } from './open-bidder.ts';
+import { type ShowAd, showAd } from './show-ad.ts';
+import { adArchive, adReport } from './staff-ads.ts';
+import type { AdDb } from './storage.ts';
+import type { AdvertiseTables } from './tables.ts';
+
+type Needs = Pick<UsesNeeds, 'profile'> & {
+  readonly bidder: Pick<Bidder, 'bid' | 'settle'>;
+  readonly campaigns: Pick<Campaigns, 'findCampaign'>;
+};
+
+const DAYS_REPORTED = 30;
+const DAY = 86_400_000;
+
+/** Opens what the shop's own pages and its staff ask of advertising. What is stored belongs to the bidder. */
+export function openAds(foundation: Foundation, { bidder, campaigns, profile }: Needs): UseRoom {
+  const { config, clock } = foundation;
+  const db = foundation.db.withTables<AdvertiseTables>();
+  const show = showAd({
+    ...{ ...bidder, findCampaign: campaigns.findCampaign, tagsOf: profile.tagsOf },
+    switchHref: `${config.publicUrl ?? ''}/me`,
+  });
+  const since = () => new Date(clock.now().getTime() - DAYS_REPORTED * DAY);
+  return { routes: (app, allow) => adRoutes(app, allow, { show, db, since }) };
+}
+
+interface AdActions {
+  readonly show: ShowAd;
+  readonly db: AdDb;
+  since(): Date;
+}
+
+const Page = z.object({ before: z.string().max(64).optional() });
+
+function adRoutes(app: FastifyInstance, allow: Allow, { show, db, since }: AdActions): void {
+  app.post('/v1/ads', { onRequest: (request) => allow.shopOrPerson(request) }, async (request) => {
+    const read = AdRequest.parse(request.body);
+    const { kind } = request.caller as Caller;
+    if (request.person !== undefined && read.person !== undefined && read.person !== request.person) {
+      throw new ProblemError('other-person');
+    }
+    const person = request.person ?? read.person;
+    return show({ ...read, ...(person !== undefined && { person }) }, { caller: kind, gpc: carriesGpc(request) });
+  });
+  const forStaff = { onRequest: allow.shopOrStaff };
+  app.get('/v1/staff/ads', forStaff, () => adReport(db, since()));
+  app.get('/v1/staff/ads/archive', forStaff, ({ query }) => adArchive(db, Page.parse(query).before));
+}
