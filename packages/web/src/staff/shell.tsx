@@ -1,6 +1,8 @@
 import { Alert, Button, Input, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ServerFacts } from '../server-facts.ts';
+import { AnonymousRoom } from './anonymous/anonymous-room.tsx';
+import { anonymousWords } from './anonymous/anonymous-words.ts';
 import { BalanceRoom } from './balance/balance-room.tsx';
 import { balanceWords } from './balance/balance-words.ts';
 import { EvidenceRoom } from './evidence-room.tsx';
@@ -32,6 +34,8 @@ import { lettersOf, type Rooms } from './rooms.ts';
 import { Rules } from './rules.tsx';
 import { SegmentsRoom } from './segments/segments-room.tsx';
 import { segmentWords } from './segments/segments-words.ts';
+import { SharesRoom } from './shares/shares-room.tsx';
+import { shareWords } from './shares/shares-words.ts';
 import { useSpeech } from './speech.ts';
 import { ask, type Session } from './staff-client.ts';
 import { TagsRoom } from './tags-room.tsx';
@@ -51,6 +55,7 @@ const shopRooms: Rooms = {
   requests: { key: 'q', words: requestWords.requests, group: 'people', View: RequestsRoom },
   usability: { key: 'u', words: usabilityWords.usability, group: 'overview', View: UsabilityRoom },
   tags: { key: 't', words: tagWords.tags, group: 'people', View: TagsRoom },
+  shares: { key: 'h', words: shareWords.shares, group: 'people', View: SharesRoom },
   catalogue: { key: 'c', words: goodsWords.catalogue, View: CatalogueRoom },
   experiments: { key: 'x', words: experimentWords.experiments, View: ExperimentsRoom },
   dropped: { key: 'd', words: goodsWords.dropped, group: 'compliance', View: DroppedRoom },
@@ -58,6 +63,7 @@ const shopRooms: Rooms = {
   evidence: { key: 'e', words: evidenceWords.evidence, group: 'compliance', View: EvidenceRoom },
   witnesses: { key: 'w', words: witnessWords.witnesses, group: 'compliance', View: WitnessesOfShop },
   restrictions: { key: 'l', words: restrictionWords.restrictions, group: 'compliance', View: RestrictionsRoom },
+  anonymous: { key: 'a', words: anonymousWords.anonymous, group: 'compliance', View: AnonymousRoom },
   segments: { key: 's', words: segmentWords.segments, group: 'marketing', View: SegmentsRoom },
   prices: { key: 'p', words: priceWords.prices, group: 'marketing', View: PricesRoom },
   messages: { key: 'm', words: messageWords.messages, group: 'marketing', View: MessagesRoom },
