@@ -78,6 +78,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 start('heng', ['packages/server/bin/heng.mjs', 'serve'], {
   HENG_SHOP_NAME: process.env.HENG_SHOP_NAME ?? '山间小铺',
   HENG_SHOP_ADDRESS: process.env.HENG_SHOP_ADDRESS ?? '杭州市西湖区示例路 1 号（演示）',
+  // The demonstration's recipients receive on this machine.
+  HENG_PRIVATE_RECIPIENTS: process.env.HENG_PRIVATE_RECIPIENTS ?? 'on',
   HENG_SHOP_CONTACT: process.env.HENG_SHOP_CONTACT ?? 'privacy@shanjian.example',
 });
 await untilReady(`${url}/ready`);

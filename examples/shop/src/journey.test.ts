@@ -30,7 +30,7 @@ beforeAll(async () => {
     writeKey: server.writeKey,
     personTokenSecret: secret.secret,
   };
-  await seed(address, (line) => said.push(line), 40);
+  await seed(address, (line) => said.push(line), { count: 40 });
   heng = createHengDesk(address);
   shop = createShop({ heng });
   await shop.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
@@ -111,7 +111,7 @@ describe('the demonstration', () => {
 
   test('is told once, however often the shop starts', async () => {
     const again: string[] = [];
-    await seed(address, (line) => again.push(line), 40);
+    await seed(address, (line) => again.push(line), { count: 40 });
     expect(again).toContainEqual(expect.stringMatching(/^\d+ notices are in force, 0 of them new$/));
     expect(again.at(-1)).toBe('the demonstration history is there already');
   });

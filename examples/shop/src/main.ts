@@ -1,12 +1,14 @@
 import { readConfig } from './config.ts';
 import { createAwayDesk, createHengDesk } from './heng/desk.ts';
+import { createPartners } from './partners.ts';
 import { seed } from './seed/seed.ts';
 import { createShop } from './server.ts';
 
 const config = readConfig(process.env);
 const heng = config.heng ? createHengDesk(config.heng) : createAwayDesk();
 let ready = false;
-const shop = createShop({ heng, isReady: () => ready });
+const partners = createPartners();
+const shop = createShop({ heng, isReady: () => ready, partners });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 
@@ -15,7 +17,8 @@ console.error(
   `the demo shop is at http://${config.host}:${config.port}${config.heng ? '' : ', without Heng: everything is neutral'}`,
 );
 if (config.heng && config.seed) {
-  await seed(config.heng, (line) => console.error(`shop: ${line}`)).catch((problem: Error) => {
+  const at = { partners, url: `http://127.0.0.1:${config.port}` };
+  await seed(config.heng, (line) => console.error(`shop: ${line}`), { at }).catch((problem: Error) => {
     console.error(`shop: the demonstration history could not be loaded: ${problem.message}`);
   });
 }

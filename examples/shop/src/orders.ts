@@ -20,6 +20,9 @@ export interface Order {
 export interface Orders {
   place(person: string, bill: Bill, receiver: Receiver): Order;
   find(id: string): Order | undefined;
+  /** Whether the brand was already told of it. */
+  isPassedOn(id: string): boolean;
+  passedOn(id: string): void;
   /** Newest first. */
   of(person: string): readonly Order[];
 }
@@ -27,7 +30,10 @@ export interface Orders {
 /** `before`: what was ordered before this start, oldest first. */
 export function createOrders(now: () => Date = () => new Date(), before: readonly Order[] = []): Orders {
   const placed = new Map(before.map((order) => [order.id, order]));
+  const told = new Set<string>();
   return {
+    isPassedOn: (id) => told.has(id),
+    passedOn: (id) => void told.add(id),
     place(person, bill, receiver) {
       const at = now();
       const id = `SJ${at.toISOString().slice(2, 10).replaceAll('-', '')}${randomBytes(3).toString('hex').toUpperCase()}`;

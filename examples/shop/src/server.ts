@@ -7,6 +7,7 @@ import { show, visitOf } from './floor.ts';
 import type { HengDesk } from './heng/desk.ts';
 import { createOrders } from './orders.ts';
 import { plainPage } from './pages/plain-pages.ts';
+import type { Partners } from './partners.ts';
 import { createReviews } from './reviews.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -15,6 +16,7 @@ import { browseRoutes } from './routes/browse.ts';
 import { choiceRoutes } from './routes/choices.ts';
 import { familyRoutes } from './routes/family.ts';
 import { hengRoutes } from './routes/heng-routes.ts';
+import { partnerRoutes } from './routes/partners.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { demoPurchases } from './seed/demo-people.ts';
@@ -25,10 +27,12 @@ interface Needs {
   /** Whether what the shop wants to show has been loaded; `/ready` says so. */
   readonly isReady?: () => boolean;
   readonly now?: () => Date;
+  /** Who receives what is passed on, in this demonstration within the same program. */
+  readonly partners?: Partners;
 }
 
 /** The shop as one HTTP server, not yet listening. It runs with Heng and without. */
-export function createShop({ heng, now = () => new Date(), isReady = () => true }: Needs): FastifyInstance {
+export function createShop({ heng, now = () => new Date(), isReady = () => true, partners }: Needs): FastifyInstance {
   const app = Fastify({ bodyLimit: 16_384, logger: false, forceCloseConnections: true });
   const floor: Floor = {
     heng,
@@ -68,6 +72,7 @@ export function createShop({ heng, now = () => new Date(), isReady = () => true 
   reviewRoutes(app, floor);
   choiceRoutes(app, floor);
   hengRoutes(app, floor);
+  if (partners) partnerRoutes(app, partners);
   return app;
 }
 

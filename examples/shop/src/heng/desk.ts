@@ -16,6 +16,7 @@ import type { HengAddress } from '../config.ts';
 import type { Visit } from '../visit.ts';
 import type { EventQueue, ShopEvent } from './events.ts';
 import { createEventQueue } from './events.ts';
+import { type PassedOn, passOn } from './pass-on.ts';
 import { createPersonTokens } from './person-token.ts';
 
 export interface SlotQuestion {
@@ -58,6 +59,8 @@ export interface HengDesk {
   adopt(person: string, from: string): Promise<void>;
   /** With a guardian: the token of the guardian acting for this person. */
   tokenFor(person: string, guardian?: string): Promise<string>;
+  /** Passes on what Heng lets pass. */
+  passOn(visit: Visit, told: Pick<PassedOn, 'recipient' | 'purpose' | 'payload'>): Promise<void>;
   tell(event: ShopEvent): void;
   /** Sends the events that wait. */
   settle(): Promise<void>;
@@ -119,6 +122,10 @@ export function createHengDesk(address: HengAddress, now: () => Date = () => new
     describe: async (person, facts) => void (await heng().person(person).describe(facts)),
     adopt: async (person, from) => void (await heng().person(person).merge(from)),
     tokenFor,
+    passOn: (visit, told) =>
+      passOn(address, { ...told, person: personOf(visit), gpc: visit.gpc }).catch((problem: Error) =>
+        console.error(`shop: nothing was passed on: ${problem.message}`),
+      ),
     tell: events.tell,
     settle: events.flush,
   };
@@ -161,6 +168,7 @@ export function createAwayDesk(): HengDesk {
     describe: away,
     adopt: away,
     tokenFor: away,
+    passOn: async () => undefined,
     tell: () => undefined,
     settle: async () => undefined,
   };

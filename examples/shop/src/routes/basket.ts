@@ -1,3 +1,4 @@
+import type { Choices } from '@heng/sdk';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findProduct } from '../catalogue/catalogue.ts';
 import { priceOf } from '../catalogue/price.ts';
@@ -5,7 +6,7 @@ import type { Floor } from '../floor.ts';
 import { backTo, choicesFor, fieldsOf, sessionFor, show, showPlain, visitOf } from '../floor.ts';
 import type { Order } from '../orders.ts';
 import { problemsOf } from '../orders.ts';
-import { askOnce, isKept, questions } from '../pages/asking.ts';
+import { answerOf, askOnce, isKept, questions } from '../pages/asking.ts';
 import { type Bill, billFor, cartPage } from '../pages/cart-page.ts';
 import { checkoutPage, guardianPage, orderPage } from '../pages/checkout-page.ts';
 import type { Line } from '../sessions.ts';
@@ -96,6 +97,7 @@ const placeOrder =
     const placed = floor.orders.place(person, bill, receiver);
     session.cart = [];
     report(floor, visit, placed);
+    toCourier(floor, visit, placed);
     return backTo(reply, to(visit, `/orders/${placed.id}`));
   };
 
@@ -107,6 +109,7 @@ const order =
     // Someone else's order is as absent as one that never was.
     if (!found || found.person !== visit.person) return reply.callNotFound();
     const choices = await choicesFor(floor, visit);
+    toBrand(floor, { visit, choices }, found);
     const fresh = floor.now().getTime() - found.at.getTime() < FRESH;
     const tea = found.bill.lines.some(({ product }) => product.category === 'tea');
     const about = [questions.orders, ...(tea ? [questions.share] : []), questions.sms];
@@ -138,6 +141,27 @@ function report({ heng }: Floor, { account }: Visit, { id, bill }: Order): void 
   }));
   const properties = { order_id: id, products, total: bill.total / 100, currency: 'CNY' };
   heng.tell({ person: account.person, event: 'Order Completed', properties });
+}
+
+/** The parcel's label. The courier acts for the shop; Heng sees that it gets this and nothing else. Nobody waits for it. */
+function toCourier({ heng }: Floor, visit: Visit, { id, receiver }: Order): void {
+  if (!visit.account) return;
+  const payload = { order: id, receiver };
+  void heng.passOn(visit, { recipient: 'lantian-courier', purpose: 'entrusted-processing', payload });
+}
+
+interface Chosen {
+  readonly visit: Visit;
+  readonly choices: Choices | null;
+}
+
+/** Aisles of an order, once, and only while the person agrees. Whether it may leave Heng rules again. */
+function toBrand({ heng, orders }: Floor, { visit, choices }: Chosen, order: Order): void {
+  const agrees = choices !== null && answerOf(choices, questions.share) === 'granted';
+  if (!visit.account || !agrees || orders.isPassedOn(order.id)) return;
+  orders.passedOn(order.id);
+  const payload = { aisles: [...new Set(order.bill.lines.map(({ product }) => product.category))] };
+  void heng.passOn(visit, { recipient: 'yungu-tea', purpose: 'third-party-sharing', payload });
 }
 
 /** The cart with this line in place of the one for the same product; a quantity of nothing takes it out. */

@@ -8,6 +8,7 @@ import type { HengAddress } from '../config.ts';
 import { sendBatch } from '../heng/events.ts';
 import { albumReviews } from './album-notice.ts';
 import { childOrders } from './child-notice.ts';
+import { type PartnersAt, registerContracts, registerRecipients } from './contracts.ts';
 import { demoOrders } from './demo-people.ts';
 import { inParallel } from './in-parallel.ts';
 import type { ShopNotice } from './notices.ts';
@@ -24,17 +25,25 @@ const SHOPPERS = 600;
 const BATCH = 100;
 const WIDTH = 48;
 
+interface Told {
+  /** made-up shoppers */
+  readonly count?: number;
+  /** where recipients receive; absent: they have no contract, and get nothing */
+  readonly at?: PartnersAt;
+}
+
 /**
  * Brings the demonstration into Heng, through the public interface alone: catalogue, recipients, notices, the people of the sign-in page,
  * and once a history of `count` made-up shoppers with their answers. May be run at every start.
  */
-export async function seed(address: HengAddress, say: Say, count = SHOPPERS): Promise<void> {
+export async function seed(address: HengAddress, say: Say, { count = SHOPPERS, at }: Told = {}): Promise<void> {
   const heng = createHeng({ ...address, timeout: 60_000 });
   const now = new Date();
   await publishCatalogue(heng, now);
   await publishPriceRules(heng);
   say(`${products.length} products in ${categories.length} aisles are in the catalogue`);
   await registerRecipients(heng);
+  if (at) await registerContracts(address, at, now);
   const inForce = await publishNotices(heng, say);
   for (const account of demoAccounts) await introduceAccount(heng, account);
   if (await isTold(heng)) return say('the demonstration history is there already');
@@ -77,23 +86,6 @@ const publishPriceRules = (heng: Heng) =>
       effect: { percentOff: 100 - percent },
     })),
   );
-
-async function registerRecipients(heng: Heng): Promise<void> {
-  await heng.putRecipient('yungu-tea', {
-    name: '云谷茶厂',
-    contact: '电话 400-000-0001（演示）',
-    kind: 'independent',
-    purposes: ['third-party-sharing'],
-    categories: ['order-history'],
-  });
-  await heng.putRecipient('lantian-courier', {
-    name: '蓝田快递',
-    contact: '电话 400-000-0002（演示）',
-    kind: 'processor',
-    purposes: ['entrusted-processing'],
-    categories: ['name', 'mobile-number', 'delivery-address'],
-  });
-}
 
 /** Publishes the notices whose text in force is another one, or none; returns the ids in force by key. */
 async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string, string>> {

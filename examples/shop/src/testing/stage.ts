@@ -5,6 +5,7 @@ import { launchChromium } from '../../../../packages/sdk/src/testing/chromium.ts
 import { startTestServer, type TestServer } from '../../../../packages/server/src/testing/server.ts';
 import type { HengAddress } from '../config.ts';
 import { createHengDesk, type HengDesk } from '../heng/desk.ts';
+import { createPartners } from '../partners.ts';
 import { seed } from '../seed/seed.ts';
 import { createShop } from '../server.ts';
 import type { Hand } from './hands.ts';
@@ -47,12 +48,13 @@ export async function raiseStage({ browser: wanted = true } = {}): Promise<Stage
   const url = await freeAddress();
   let passed = 0;
   const now = () => new Date(Date.now() + passed);
-  const server = await startTestServer({ now, settings: { HENG_PUBLIC_ORIGINS: url } });
+  const server = await startTestServer({ now, settings: { HENG_PUBLIC_ORIGINS: url, HENG_PRIVATE_RECIPIENTS: 'on' } });
   const address = await addressOf(server);
   const said: string[] = [];
-  await seed(address, (line) => said.push(line), SHOPPERS);
+  const partners = createPartners(now);
+  await seed(address, (line) => said.push(line), { count: SHOPPERS, at: { partners, url } });
   const heng = createHengDesk(address, now);
-  const shop = createShop({ heng, now });
+  const shop = createShop({ heng, now, partners });
   await shop.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
   await server.composition.recommend.refresh();
   const faults: string[] = [];
