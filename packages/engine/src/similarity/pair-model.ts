@@ -1,9 +1,9 @@
 import { byCodeUnit } from '../interactions/compare.ts';
 import type { PersonPart } from '../interactions/person-part.ts';
 import type { LiveNeighbours, NeighbourRow, Neighbours } from './neighbours.ts';
-import { type PairSettings, similarityOf } from './pair-settings.ts';
+import type { PairSettings } from './pair-settings.ts';
 import { type NumberedSet, PairSums } from './pair-sums.ts';
-import { topOfRow } from './top-of-row.ts';
+import { RememberedRows } from './remembered-rows.ts';
 
 /** What stands in a model for one person. */
 export interface Placed extends NumberedSet, Pick<PersonPart, 'interactions' | 'from' | 'until' | 'categories'> {}
@@ -17,13 +17,13 @@ export class PairModel implements LiveNeighbours {
   readonly settings: PairSettings;
   readonly #sums: PairSums;
   readonly #people = new Map<string, Placed>();
-  /** Neighbours worked out since the last change. */
-  #known: (NeighbourRow | undefined)[] = [];
+  readonly #rows: RememberedRows;
   #changes = 0;
 
   constructor(settings: PairSettings) {
     this.settings = settings;
     this.#sums = new PairSums(settings);
+    this.#rows = new RememberedRows(this.#sums, settings);
   }
 
   get items(): readonly string[] {
@@ -40,13 +40,12 @@ export class PairModel implements LiveNeighbours {
     const old = this.#people.get(person);
     const placed = part && this.#numbered(part);
     if (isSame(old, placed)) return;
-    if (old) this.#sums.apply(old, -1);
+    if (old) this.#apply(old, -1);
     this.#people.delete(person);
     if (placed) {
-      this.#sums.apply(placed, 1);
+      this.#apply(placed, 1);
       this.#people.set(person, placed);
     }
-    this.#known = [];
     this.#changes++;
   }
 
@@ -64,9 +63,7 @@ export class PairModel implements LiveNeighbours {
   }
 
   rowOf(item: number): NeighbourRow {
-    const row = this.#known[item] ?? this.#workOut(item);
-    this.#known[item] = row;
-    return row;
+    return this.#rows.rowOf(item);
   }
 
   /** As it is now, in the form that is stored and hashed. Pauses now and then; undefined when it changed meanwhile. */
@@ -101,18 +98,9 @@ export class PairModel implements LiveNeighbours {
     };
   }
 
-  #workOut(item: number): NeighbourRow {
-    const { minimumPeople } = this.settings;
-    const { norms } = this.#sums;
-    const norm = norms[item] as number;
-    const candidates: number[] = [];
-    const similarities: number[] = [];
-    this.#sums.eachPair(item, (other, sum, people) => {
-      if (people < minimumPeople) return;
-      candidates.push(other);
-      similarities.push(similarityOf(sum, norm, norms[other] as number, this.settings));
-    });
-    return topOfRow(candidates, similarities, this.settings.neighbours, this.items);
+  #apply(placed: Placed, by: 1 | -1): void {
+    this.#sums.apply(placed, by);
+    this.#rows.changed(placed.numbers);
   }
 }
 

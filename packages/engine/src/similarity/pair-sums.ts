@@ -74,6 +74,20 @@ export class PairSums {
     }
   }
 
+  /** As `eachPair`, for those of `others` that are in a pair with the item. */
+  someOf(item: number, others: Iterable<number>, visit: (other: number, sum: number, people: number) => void): void {
+    for (const other of others) {
+      const row = this.#rows[Math.min(item, other)] as PairRow;
+      const slot = row.find(Math.max(item, other));
+      if (slot >= 0) visit(other, row.sumAt(slot), row.peopleAt(slot));
+    }
+  }
+
+  /** How many pairs `eachPair` goes through, or a few more. */
+  pairsOf(item: number): number {
+    return (this.#rows[item] as PairRow).size + (this.#smaller[item] as number[]).length;
+  }
+
   #tidy(item: number): void {
     const left = new Set(this.#smaller[item]);
     this.#smaller[item] = [...left].filter((other) => (this.#rows[other] as PairRow).find(item) >= 0);
