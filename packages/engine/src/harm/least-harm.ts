@@ -43,15 +43,26 @@ export function leastHarm<One extends Candidate>(
   const above = new Map<string, number>();
   const list: Placed<One>[] = [];
   while (list.length < count && rest.length > 0) {
-    const netOf = (one: (typeof rest)[number]) => one.worth - crowding(above.get(one.candidate.group) ?? 0, objective);
-    const at = rest.reduce((best, one, index) => (netOf(one) > netOf(rest[best] as typeof one) ? index : best), 0);
+    const { at, net } = highest(rest, ({ worth, candidate }) => {
+      return worth - crowding(above.get(candidate.group) ?? 0, objective);
+    });
     const [chosen] = rest.splice(at, 1) as [(typeof rest)[number]];
     const { candidate, place } = chosen;
     const isLower = list.length > place && harmOf(candidate.harms, objective) > 0;
-    list.push({ candidate, score: Math.max(0, netOf(chosen)), lowerBecause: isLower ? candidate.harms : [] });
+    list.push({ candidate, score: Math.max(0, net), lowerBecause: isLower ? candidate.harms : [] });
     above.set(candidate.group, (above.get(candidate.group) ?? 0) + 1);
   }
   return list;
+}
+
+/** Where the highest net stands, the first of equals. */
+function highest<One>(rest: readonly One[], netOf: (one: One) => number): { at: number; net: number } {
+  let [at, net] = [0, netOf(rest[0] as One)];
+  for (let index = 1; index < rest.length; index++) {
+    const other = netOf(rest[index] as One);
+    if (other > net) [at, net] = [index, other];
+  }
+  return { at, net };
 }
 
 /** What all harms of an item take away together. */

@@ -106,6 +106,16 @@ describe('personalised ranking', () => {
     );
   });
 
+  test('without reasons the list is the same, to the last bit', () => {
+    fc.assert(
+      fc.property(interactions, history, fc.subarray(everything), fc.nat(5), (list, acts, exclude, count) => {
+        const ranker = rankerOf(list);
+        const request = ask(acts, { exclude, count, item: exclude[0] });
+        expect(ranker.top(request)).toEqual(ranker.rank(request).map(({ item, score }) => ({ item, score })));
+      }),
+    );
+  });
+
   test('the shares of a score add up to no more than all of it', () => {
     fc.assert(
       fc.property(

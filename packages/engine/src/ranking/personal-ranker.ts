@@ -46,6 +46,8 @@ export interface PersonalRanker {
   /** Every item that can be scored, sorted; `scores` speaks of them by index. */
   readonly items: readonly string[];
   rank(request: PersonalRequest): PersonalItem[];
+  /** The items and scores of `rank` without the reasons, which cost more than all the rest. */
+  top(request: PersonalRequest): Pick<PersonalItem, 'item' | 'score'>[];
   /** The score of every item, offered or not; the array is overwritten by the next call. */
   scores(situation: Situation): Float64Array;
   /** The same ranker with the popularity of another moment. */
@@ -77,6 +79,11 @@ function rankerOn(whole: Ground, parts: ScoreParts, settings: RankingSettings): 
     scoreParts(parts, { ground, seeds, item, aim, settings });
     return { ground, seeds };
   };
+  const best = (ground: Ground, { exclude = [], item, only, count }: PersonalRequest) => {
+    const except = [...exclude, ...(item === undefined ? [] : [item])];
+    return topScores(parts.total, count, allowedOf(ground, except, only));
+  };
+  const itemAt = (index: number) => ({ item: whole.items[index] as string, score: parts.total[index] as number });
   const shareOf = (part: Float64Array, index: number) => (part[index] as number) / (parts.total[index] as number);
   return {
     items: whole.items,
@@ -85,14 +92,13 @@ function rankerOn(whole: Ground, parts: ScoreParts, settings: RankingSettings): 
       fill(situation);
       return parts.total;
     },
+    top: (request) => best(fill(request).ground, request).map(itemAt),
     rank(request) {
       const { ground, seeds } = fill(request);
-      const except = [...(request.exclude ?? []), ...(request.item === undefined ? [] : [request.item])];
-      const top = topScores(parts.total, request.count, allowedOf(ground, except, request.only));
+      const top = best(ground, request);
       const because = contributionsTo(top, seeds, ground, parts);
       return top.map((index, place) => ({
-        item: ground.items[index] as string,
-        score: parts.total[index] as number,
+        ...itemAt(index),
         because: because[place] as Contribution[],
         contextShare: shareOf(parts.context, index),
         popularityShare: shareOf(parts.popular, index),

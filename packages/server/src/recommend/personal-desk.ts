@@ -88,7 +88,8 @@ export function personalDesk(needs: PersonalDeskNeeds): PersonalDesk {
       const hiddenGroups = barred.map(groupOf);
       const harms = harmsFor({ signs, hiddenGroups, now: needs.now().getTime() }, rules.signals);
       const candidates = ranked.map((one) => {
-        const offer = { item: one.item, group: groupOf(one.item), price: findItem(one.item)?.price };
+        const found = findItem(one.item);
+        const offer = { item: one.item, group: found?.category || one.item, price: found?.price };
         return { ...one, relevance: one.score, harms: harms(offer), group: isMixed ? offer.group : one.item };
       });
       return leastHarm(candidates, count, rules.objective);

@@ -1,5 +1,5 @@
 import { ProblemError, type RecommendationRequest, type Recommendations, type Why } from '@heng/contract';
-import type { NeutralItem, PersonalItem } from '@heng/engine';
+import type { NeutralItem, PersonalItem, PersonalRequest } from '@heng/engine';
 import type { Words } from '@heng/gate';
 import type { Rulings } from '../access/rulings.ts';
 import type { Item } from '../catalogue/item.ts';
@@ -119,9 +119,10 @@ async function personalList(
   const past = await needs.desk.usablePast(request.person, categories);
   if (past.acts.length === 0) return undefined;
   const owned = [...ownedFor(request.slot, past.acts)];
-  const rank = (acts: readonly Act[], count: number) => rankFor(needs, request, { acts, count, owned }, permitted);
-  const acts = needs.desk.fewest(past.acts, (some) => rank(some, request.count));
-  const ranked = rank(acts, request.count * RANKED_FOR_EACH);
+  const { personal } = needs.shelf();
+  const asked = (acts: readonly Act[], count: number) => asksFor(needs, request, { acts, count, owned }, permitted);
+  const acts = needs.desk.fewest(past.acts, (some) => personal.top(asked(some, request.count)));
+  const ranked = personal.rank(asked(acts, request.count * RANKED_FOR_EACH));
   const placed = needs.desk.place(ranked, request.count, { signs: past.signs, barred, isMixed: true });
   const items = placed.map(({ candidate, score }) => ({
     ...{ item: candidate.item, score },
@@ -142,16 +143,16 @@ interface Ranking {
   readonly owned: readonly string[];
 }
 
-function rankFor(
+function asksFor(
   needs: RecommendNeeds,
   { item, slot }: RecommendationRequest,
   { acts, count, owned }: Ranking,
   { statistics, barred }: Permitted,
-): PersonalItem[] {
+): PersonalRequest {
   const aim = NEXT_BASKET_SLOTS.has(slot) ? 'next-basket' : 'new-items';
   const exclude = [...owned, ...barred];
   const now = needs.now().getTime();
-  return needs.shelf().personal.rank({ history: acts, now, count, item, aim, exclude, statistics });
+  return { history: acts, now, count, item, aim, exclude, statistics };
 }
 
 const ownedFor = (slot: string, acts: readonly Act[]): Iterable<string> =>
