@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sampleRatio } from '@heng/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../platform/canonical-json.ts';
+import { serverSecret } from '../platform/server-secret.ts';
 import { type RightsKit, startRightsKit } from '../testing/rights-kit.ts';
 import { isLateNight } from './guards.ts';
 import { addAct, nightShare, noOutcome } from './person-outcome.ts';
@@ -52,6 +53,9 @@ async function running(more: object = {}): Promise<string> {
 }
 const assign = async (id: string, person: string) =>
   (await kit.shop('POST', `/v1/experiments/${id}/assignments`, { person })).body;
+const shortOf = (people: number) => ({
+  horizon: { people, until: new Date(NOON.getTime() + 14 * DAY).toISOString() },
+});
 const results = async (id: string) => (await kit.shop('GET', `/v1/experiments/${id}/results`)).body;
 
 /** An adult who agreed that orders and views are used for experiments. */
@@ -62,6 +66,20 @@ async function willing(person: string): Promise<string> {
     if (status !== 200) throw new Error(JSON.stringify(body));
   }
   return person;
+}
+
+/** So many people of each arm: the server's own hash says who they are, so that no test depends on how it falls. */
+async function evenly(id: string, each: number, prefix: string): Promise<Map<string, string>> {
+  const armOf = armsUnder(await serverSecret({ db: kit.server.db, clock: { now: () => now } }, 'experiments'));
+  const arms = declaration().arms.map((arm) => ({ ...arm, weight: 1 }));
+  const names = Array.from({ length: each * 20 }, (_, nth) => `${prefix}-${nth}`);
+  const of = (wanted: string) => names.filter((person) => armOf(id, arms, person) === wanted).slice(0, each);
+  const people = [...of('control'), ...of('new')];
+  expect(people).toHaveLength(2 * each);
+  await Promise.all(people.map(willing));
+  const assigned = new Map<string, string>();
+  for (const person of people) assigned.set(person, (await assign(id, person)).arm);
+  return assigned;
 }
 
 describe('declaring', () => {
@@ -166,18 +184,15 @@ describe('who is in', () => {
 
 describe('what came of it', () => {
   test('is told from the horizon on; withdrawing takes a person out, and counts against the arm', async () => {
-    const id = await running({ horizon: { people: 10, until: new Date(NOON.getTime() + DAY).toISOString() } });
-    const people = await Promise.all(Array.from({ length: 30 }, (_, nth) => willing(`out-${nth}`)));
-    const arms = new Map<string, string>();
-    for (const person of people) arms.set(person, (await assign(id, person)).arm);
-    const of = (arm: string) => people.filter((person) => arms.get(person) === arm);
+    const id = await running({ horizon: { people: 16, until: new Date(NOON.getTime() + DAY).toISOString() } });
+    const arms = await evenly(id, 15, 'out');
+    const of = (arm: string) => [...arms.keys()].filter((person) => arms.get(person) === arm);
+    expect([of('control').length, of('new').length]).toEqual([15, 15]);
     now = new Date(NOON.getTime() + 60_000);
     for (const person of of('new')) await kit.buy(person, `order-${person}`, 'tea-1');
     await kit.server.composition.collect.settle();
 
-    const before = await results(id);
-    const isEnough = of('control').length >= 10 && of('new').length >= 10;
-    if (!isEnough) expect(before).toMatchObject({ withheld: 'horizon', metrics: [], verdicts: [] });
+    expect(await results(id)).toMatchObject({ withheld: 'horizon', metrics: [], verdicts: [] });
 
     const leaver = of('new')[0] as string;
     const withdrawn = { answer: 'withdrawn', mechanism: 'api' };
@@ -208,16 +223,46 @@ describe('what came of it', () => {
   });
 
   test('an experiment stopped before its horizon makes no arm better', async () => {
-    const id = await running();
-    for (let nth = 0; nth < 30; nth++) {
-      const { arm } = await assign(id, `out-${nth}`);
-      if (arm === 'new') await kit.buy(`out-${nth}`, `again-${nth}`, 'tea-2');
+    const [early, whole] = [await running(shortOf(16)), await running(shortOf(15))];
+    for (const id of [early, whole]) {
+      const arms = await evenly(id, 15, `stopped-${id}`);
+      const newcomers = [...arms.keys()].filter((person) => arms.get(person) === 'new');
+      for (const person of newcomers) await kit.buy(person, `again-${person}`, 'tea-2');
+      await kit.server.composition.collect.settle();
+      await kit.shop('PUT', `/v1/experiments/${id}`, { state: 'stopped' });
     }
-    await kit.server.composition.collect.settle();
-    await kit.shop('PUT', `/v1/experiments/${id}`, { state: 'stopped' });
-    const told = await results(id);
-    if (told.early) expect(told.verdicts).toEqual([{ arm: 'new', verdict: 'stopped-early', harmed: [] }]);
+    const told = await results(early);
+    expect(told).toMatchObject({ early: true, verdicts: [{ arm: 'new', verdict: 'stopped-early', harmed: [] }] });
     expect(told.metrics[0].against[0].finding).toBe('better');
+    expect(await results(whole)).toMatchObject({ early: false, verdicts: [{ arm: 'new', verdict: 'better' }] });
+  });
+
+  test('merging a visitor takes the parts of both out and counts nobody as having left', async () => {
+    const id = await running();
+    const [visitor, account] = await Promise.all(['merged-visitor', 'merged-account'].map(willing));
+    for (const person of [visitor, account]) await assign(id, person as string);
+    const parts = async () =>
+      (
+        await kit.server.db
+          .selectFrom('experiment_exposure')
+          .select('person_id')
+          .where('experiment_id', '=', id)
+          .execute()
+      )
+        .map(({ person_id }) => person_id)
+        .sort();
+    expect(await parts()).toEqual(['merged-account', 'merged-visitor']);
+    await kit.shop('POST', `/v1/people/${account}/merge`, { from: visitor });
+    expect(await parts()).toEqual([]);
+    const left = await kit.server.db
+      .selectFrom('experiment_left')
+      .selectAll()
+      .where('experiment_id', '=', id)
+      .execute();
+    expect(left).toEqual([]);
+    const again = await assign(id, account as string);
+    expect(['control', 'new']).toContain(again.arm);
+    expect(await parts()).toEqual(['merged-account']);
   });
 
   test('who is erased, and who is two people in one, is in it no more', async () => {
