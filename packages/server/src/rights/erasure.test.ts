@@ -92,6 +92,7 @@ async function leaveTraces(): Promise<void> {
     payload: { person: PERSON },
   });
   await beSentSomething();
+  await takePart();
   await kit.me(PERSON, 'GET', '/export');
 }
 
@@ -110,6 +111,22 @@ async function beSentSomething(): Promise<void> {
   });
   const told = { campaign: 'zz-campaign', person: PERSON, channel: 'email', address: 'zz-address@example.com' };
   await kit.shop('POST', '/v1/messages', told);
+}
+
+/** One part in a running experiment, which rests on consent to model training. */
+async function takePart(): Promise<void> {
+  const cell = { purpose: 'model-training', category: 'order-history' };
+  const notice = await kit.choices.publish({ key: 'lab', purposes: [cell.purpose], categories: [cell.category] });
+  await kit.choices.grant(PERSON, cell.purpose, cell.category, notice);
+  const arms = ['control', 'new'].map((id) => ({ id, name: { zh: id, en: id } }));
+  const { body } = await kit.shop('POST', '/v1/experiments', {
+    ...{ name: { zh: '新的列表', en: 'new list' }, arms },
+    metrics: [{ id: 'ordered', name: { zh: '下单的人', en: 'buyers' }, kind: 'did', act: 'order' }],
+    horizon: { people: 1000, until: '2100-01-01T00:00:00Z' },
+  });
+  await kit.shop('PUT', `/v1/experiments/${body.id}`, { state: 'running' });
+  const assigned = await kit.shop('POST', `/v1/experiments/${body.id}/assignments`, { person: PERSON });
+  expect(assigned.body.arm, 'they are in an arm').not.toBeNull();
 }
 
 /** Every row of every table, each as the text PostgreSQL makes of it; bytes as text too. */
@@ -154,6 +171,8 @@ describe('whoever is erased', () => {
       [...MARKS].filter((mark) => !seen.has(mark)),
       'every mark left a trace, or the test proves nothing',
     ).toEqual([]);
+    const marked = before.filter(([, marks]) => marks.length > 0).map(([table]) => table);
+    expect(marked).toContain('public.experiment_exposure');
 
     const erased = (await kit.me(PERSON, 'POST', '/requests', { kind: 'close', reason: 'zz-reason-4717' })).body;
     expect(erased.erased.vault).toMatchObject([{ store: 'trade records' }, { store: 'shares', count: 1 }]);
