@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { Decision } from './evidence.ts';
+import { StaffDecision } from './evidence.ts';
 import type { Operation } from './operation.ts';
 import { Moment } from './person.ts';
 import { DecisionId, Words } from './words.ts';
-
-/** A decision as staff find it: the person is a pseudonym, and nothing personal stands in asked or outcome. */
-export const StaffDecision = Decision.omit({ person: true })
-  .extend({ pseudonym: z.string().describe('the same for one person on this server; nobody can turn it back') })
-  .meta({ id: 'StaffDecision' });
-export type StaffDecision = z.infer<typeof StaffDecision>;
 
 export const StaffDecisions = z
   .object({

@@ -46,6 +46,12 @@ export const Decision = z
   })
   .meta({ id: 'Decision' });
 
+/** A decision as staff find it: the person is a pseudonym, and nothing personal stands in asked or outcome. */
+export const StaffDecision = Decision.omit({ person: true })
+  .extend({ pseudonym: z.string().describe('the same for one person on this server; nobody can turn it back') })
+  .meta({ id: 'StaffDecision' });
+export type StaffDecision = z.infer<typeof StaffDecision>;
+
 /** What DELETE /v1/people/{person} did, and the person's own copy of the last evidence: the shop keeps none. */
 export const Erased = z
   .object({
@@ -76,8 +82,18 @@ export const evidenceOperations: readonly Operation[] = [
       id: { in: 'path', schema: DecisionId },
       format: { in: 'query', schema: z.enum(['json', 'proof']) },
     },
-    replies: { 200: Decision },
-    problems: ['not-authenticated', 'invalid-credential', 'unknown-decision', 'proof-not-available'],
+    replies: {
+      200: z
+        .union([Decision, StaffDecision])
+        .describe('a member of staff gets the pseudonym, unless they had the person opened for a reason'),
+    },
+    problems: [
+      'not-authenticated',
+      'invalid-credential',
+      'unknown-decision',
+      'proof-not-available',
+      'person-not-opened',
+    ],
   },
   personOperation({
     method: 'get',
@@ -106,6 +122,7 @@ export const evidenceOperations: readonly Operation[] = [
       'not-allowed',
       'other-person',
       'unknown-decision',
+      'person-not-opened',
       'evidence-too-large',
       'ledger-unavailable',
     ],

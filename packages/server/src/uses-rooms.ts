@@ -27,9 +27,9 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
     anonymous.room,
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
     await openExperiments(foundation, needs),
-    await openConsole(foundation, needs),
     bidder.room,
     openAds(foundation, { ...needs, bidder, campaigns }),
+    openConsole(foundation, needs),
   ];
 }
 

@@ -52,6 +52,38 @@ describe('decisions', () => {
     expect(rows).toMatchObject([{ decision_id: id, reason: '一位顾客来电询问' }]);
     expect(rows[0]?.opened_by).toContain('@');
   });
+
+  test('name nobody to staff by their own address either, until this account opened the person', async () => {
+    const { decisions } = await get('/v1/staff/decisions?use=recommendation');
+    const { id, pseudonym } = decisions[1];
+    const headers = { cookie: await kit.server.staffCookie(), 'sec-fetch-site': 'same-origin' };
+    const read = (path: string, as: Record<string, string> = headers) => kit.shop('GET', path, undefined, as);
+    const closed = (await read(`/v1/decisions/${id}`)).body;
+    expect(closed).toMatchObject({ id, pseudonym, outcome: { items: 3 } });
+    expect(closed).not.toHaveProperty('person');
+    expect(JSON.stringify(closed)).not.toMatch(/zz-|tea-/);
+    expect((await read(`/v1/decisions/${id}.0`)).body).not.toHaveProperty('person');
+    expect((await read(`/v1/decisions/${id}?format=proof`)).body.code).toBe('person-not-opened');
+    const wanted = { decision: id };
+    expect((await kit.shop('POST', '/v1/evidence', wanted, headers)).body.code).toBe('person-not-opened');
+
+    expect((await read(`/v1/decisions/${id}`, kit.server.shop)).body.person).toBe('zz-three');
+    const own = await kit.server.asPerson('zz-three');
+    expect((await read(`/v1/decisions/${id}`, own)).body.person).toBe('zz-three');
+
+    const another = { opening_id: 'opn_another', decision_id: id, opened_by: 'other@example.com', reason: '另一账号' };
+    await kit.server.db
+      .insertInto('decision_opening')
+      .values({ ...another, at: new Date() })
+      .execute();
+    expect((await read(`/v1/decisions/${id}`)).body, 'another account’s reason').not.toHaveProperty('person');
+
+    await kit.shop('POST', `/v1/staff/decisions/${id}/person`, { reason: '一位顾客来电询问' }, headers);
+    expect((await read(`/v1/decisions/${id}`)).body.person).toBe('zz-three');
+    expect((await read(`/v1/decisions/${id}.0`)).body.person).toBe('zz-three');
+    const proof = await kit.server.app.inject({ url: `/v1/decisions/${id}?format=proof`, headers });
+    expect(proof.body, 'the proof, or that the log has it not yet').toMatch(/^c2sp\.org|proof-not-available/);
+  });
 });
 
 describe('the balance', () => {

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { DecisionQuery, StaffDecision, StaffDecisions } from '@heng/contract';
 import type { Decisions } from '../evidence/decisions.ts';
 import type { DescribedDecision } from '../evidence/describe-decision.ts';
@@ -7,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 interface Needs {
   readonly clock: Clock;
   readonly decisions: Pick<Decisions, 'describe' | 'stretch'>;
-  readonly secret: Buffer;
+  forStaff(described: DescribedDecision): StaffDecision;
 }
 
 const WEEK = 7 * 86_400_000;
@@ -28,7 +27,7 @@ export function findDecisions(needs: Needs) {
     let scanned = 0;
     for await (const described of newestFirst(needs, sought)) {
       scanned++;
-      if (fits(described, sought)) found.push(toStaff(described, needs.secret));
+      if (fits(described, sought)) found.push(needs.forStaff(described));
       const isFull = found.length === query.limit || scanned === MOST_SCANNED;
       if (isFull) return { decisions: found, scanned, next: described.id };
     }
@@ -62,46 +61,3 @@ const fits = ({ rulings }: DescribedDecision, { purpose, code, rule, decision }:
       (decision === undefined || ruling.decision === (decision === 'allow')),
   );
 };
-
-/** Of what was asked and what came of it: only what is the same for everybody. Items, tags and texts tell of a person. */
-const TOLD = new Set([
-  'purpose',
-  'touchpoint',
-  'channel',
-  'gpc',
-  'mode',
-  'slot',
-  'model',
-  'experiment',
-  'used',
-  'asked',
-]);
-
-function toStaff(
-  { person, asked, outcome, rulings, packs, ...rest }: DescribedDecision,
-  secret: Buffer,
-): StaffDecision {
-  return {
-    ...rest,
-    packs: [...packs],
-    asked: impersonal(asked),
-    outcome: impersonal(outcome),
-    rulings: rulings.map((ruling) => ({
-      ...ruling,
-      because: ruling.because.map(({ rule, source, zh, en }) => ({ rule, source, zh, en })),
-      duties: [...ruling.duties],
-    })),
-    pseudonym: `p-${createHmac('sha256', secret).update(person).digest('base64url').slice(0, 16)}`,
-  };
-}
-
-function impersonal(told: unknown): unknown {
-  if (Array.isArray(told)) return told.map(impersonal);
-  if (told === null || typeof told !== 'object') return null;
-  return Object.fromEntries(
-    Object.entries(told).flatMap(([name, value]) => {
-      if (TOLD.has(name)) return [[name, value]];
-      return Array.isArray(value) ? [[name, value.length]] : [];
-    }),
-  );
-}

@@ -1,15 +1,14 @@
 import { DecisionId, DecisionQuery, PersonOpening, ProblemError } from '@heng/contract';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { StaffReading } from '../evidence/staff-reading.ts';
 import type { Foundation } from '../foundation.ts';
 import type { Allow } from '../platform/authentication.ts';
-import { serverSecret } from '../platform/server-secret.ts';
 import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { readAnswering } from './answering.ts';
 import { readBalance } from './balance.ts';
 import { droppedDays, staffItems } from './catalogue-and-drops.ts';
 import { findDecisions } from './find-decisions.ts';
-import { openPerson } from './open-person.ts';
 
 type Needs = Pick<UsesNeeds, 'gateRooms' | 'collect' | 'catalogue' | 'standingsOf'>;
 
@@ -17,14 +16,13 @@ const DAY = 86_400_000;
 const Days = z.object({ days: z.coerce.number().int().min(1).max(400).default(30) });
 
 /** Opens what staff look at across rooms: decisions, the balance, what was dropped, the catalogue. */
-export async function openConsole(foundation: Foundation, needs: Needs): Promise<UseRoom> {
+export function openConsole(foundation: Foundation, needs: Needs): UseRoom {
   const { db, clock, gate, metrics } = foundation;
   const { gateRooms, collect, catalogue, standingsOf } = needs;
-  const { decisions, tally } = gateRooms.evidence;
-  const secret = await serverSecret(foundation, 'staff-pseudonyms');
+  const { decisions, staff, tally } = gateRooms.evidence;
   const actions: ConsoleActions = {
-    find: findDecisions({ clock, decisions, secret }),
-    open: openPerson({ db, clock, decisions }),
+    find: findDecisions({ clock, decisions, forStaff: staff.forStaff }),
+    open: staff.open,
     balance: readBalance({
       ...{ db, clock, gate, standingsOf, allInteractions: collect.allInteractions, rulings: tally.report },
       ...{ isIrreversible: gateRooms.attestations.isIrreversible, answering: readAnswering(metrics) },
@@ -37,7 +35,7 @@ export async function openConsole(foundation: Foundation, needs: Needs): Promise
 
 interface ConsoleActions {
   readonly find: ReturnType<typeof findDecisions>;
-  readonly open: ReturnType<typeof openPerson>;
+  readonly open: StaffReading['open'];
   readonly balance: ReturnType<typeof readBalance>;
   readonly dropped: (days: number) => ReturnType<typeof droppedDays>;
   readonly items: () => ReturnType<typeof staffItems>;

@@ -7,6 +7,7 @@ import { type PersonHandler, personRoute } from '../platform/person-routes.ts';
 import type { Decisions } from './decisions.ts';
 import type { LedgerReport } from './ledger-report.ts';
 import type { RulingTally } from './ruling-tally.ts';
+import type { StaffReading } from './staff-reading.ts';
 
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -16,6 +17,7 @@ const Page = z.object({
 interface EvidenceActions {
   readonly decisions: Decisions;
   readonly tally: RulingTally;
+  readonly staff: StaffReading;
   gather(asked: EvidenceRequest): Promise<EvidencePackage>;
   /** The whole file. */
   toHtml(evidence: EvidencePackage): string;
@@ -31,12 +33,15 @@ export const PROOF = 'text/plain; charset=utf-8';
 const RIGHTS = { rights: true };
 
 export function evidenceRoutes(app: FastifyInstance, allow: Allow, actions: EvidenceActions): void {
-  const { decisions, tally, gather, toHtml } = actions;
+  const { decisions, tally, staff, gather, toHtml } = actions;
   app.get<{ Params: { id: string }; Querystring: { format?: string } }>(
     '/v1/decisions/:id',
     { onRequest: allow.anyone, config: RIGHTS },
-    async ({ params: { id }, query, person }, reply) => {
-      if (query.format !== 'proof') return decisions.find(id, person);
+    async ({ params: { id }, query, person, caller }, reply) => {
+      if (query.format !== 'proof')
+        return caller?.kind === 'staff' ? staff.find(id, caller.email) : decisions.find(id, person);
+      // The proof opens what was committed to, and that names the person: it cannot be shown without.
+      if (caller?.kind === 'staff') await staff.mustBeOpen(id, caller.email);
       return reply.type(PROOF).send(await actions.proof(id, person));
     },
   );
@@ -46,7 +51,11 @@ export function evidenceRoutes(app: FastifyInstance, allow: Allow, actions: Evid
   };
   personRoute(app, allow, 'GET', '/decisions', about, RIGHTS);
   app.post('/v1/evidence', { onRequest: allow.anyone }, async (request, reply) => {
-    const evidence = await gather(asked(request));
+    const wanted = asked(request);
+    if (wanted.decision !== undefined && request.caller?.kind === 'staff') {
+      await staff.mustBeOpen(wanted.decision, request.caller.email);
+    }
+    const evidence = await gather(wanted);
     reply.header('content-disposition', `attachment; filename="${nameOf(evidence)}"`);
     return reply.type(HTML).send(toHtml(evidence));
   });

@@ -26,6 +26,8 @@ export interface EvidenceTables {
     key: Buffer | null;
     standing: number | null;
   };
+  /** who of the staff was told whom a decision was about, and why */
+  decision_opening: { opening_id: string; decision_id: string; opened_by: string; reason: string; at: Moment };
   decision_batch: { entry_id: number; commitments: Buffer; at: Moment };
   ledger_person: { person_id: string; tag_key: Buffer; events: number; last_commitment: Buffer | null };
   ledger_event: {

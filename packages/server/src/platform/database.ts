@@ -2,7 +2,6 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { AnonymiseTables } from '../anonymise/tables.ts';
 import type { ChoiceTables } from '../choices/tables.ts';
-import type { ConsoleTables } from '../console/tables.ts';
 import type { EvidenceTables } from '../evidence/tables.ts';
 import type { ExperimentTables } from '../experiments/tables.ts';
 import type { LedgerTables } from '../ledger/tables.ts';
@@ -27,7 +26,6 @@ export interface Database
     PeopleTables,
     NoticeTables,
     ChoiceTables,
-    ConsoleTables,
     EvidenceTables,
     ExperimentTables,
     LedgerTables,

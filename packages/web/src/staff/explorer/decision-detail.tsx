@@ -50,11 +50,6 @@ export function DecisionDetail({ decision, onClose }: DecisionDetailProps) {
           </li>
         ))}
       </ul>
-      <p>
-        <a href={`/v1/decisions/${id}?format=proof`} download={`${id}.tlog-proof`}>
-          {say(decisionWords.proof)}
-        </a>
-      </p>
       <RevealPerson decision={id} />
     </Drawer>
   );

@@ -4,7 +4,7 @@ import { useSpeech } from '../speech.ts';
 import { ask, StaffProblem } from '../staff-client.ts';
 import { decisionWords } from './decisions-words.ts';
 
-/** Whom a decision was about, for a reason that is written down. */
+/** Whom a decision was about, for a reason that is written down; from then on its proof, which names them. */
 export function RevealPerson({ decision }: { readonly decision: string }) {
   const { say } = useSpeech();
   const [reason, setReason] = useState('');
@@ -29,6 +29,13 @@ export function RevealPerson({ decision }: { readonly decision: string }) {
       <Button htmlType="submit" disabled={reason.trim().length < 5}>
         {say(decisionWords.reveal)}
       </Button>
+      {told.person !== undefined && (
+        <p>
+          <a href={`/v1/decisions/${decision}?format=proof`} download={`${decision}.tlog-proof`}>
+            {say(decisionWords.proof)}
+          </a>
+        </p>
+      )}
       <div role="status">
         {told.person !== undefined && <Alert type="info" title={say(decisionWords.was, { person: told.person })} />}
         {told.why !== undefined && <Alert type="error" title={say(decisionWords.failed, { why: told.why })} />}
