@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { anonymity } from './anonymity.ts';
 import { audit } from './audit.ts';
 import type { BenchContext, Benchmark, Pace } from './benchmark.ts';
+import { bidsOverHttp } from './bids-over-http.ts';
 import { audienceEvaluations, batchedEvaluations, singleEvaluations } from './evaluations-over-http.ts';
 import { batchedEvents, singleEvents } from './ingest-over-http.ts';
 import { leastHarmCost } from './least-harm-cost.ts';
@@ -40,6 +41,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   // Before the millions of events and decisions of the others: the server learns anew from all there is, beside answering.
   recommendationsOverHttp,
   quotesOverHttp,
+  bidsOverHttp,
   searchOverHttp,
   searchQuality,
   leastHarmCost,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readSettings } from '../config.ts';
 import { type LoadReport, type LoadSettings, measureLoad } from '../load/measure-load.ts';
+import { bids } from '../load/scenarios/bids.ts';
 import { audience, evaluation, evaluations } from '../load/scenarios/evaluations.ts';
 import { batch, track } from '../load/scenarios/events.ts';
 import { quotes } from '../load/scenarios/quotes.ts';
@@ -20,6 +21,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   batch,
   recommendations,
   quotes,
+  bids,
   search,
   'search-neutral': neutralSearch,
 };

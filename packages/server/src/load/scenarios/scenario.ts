@@ -27,7 +27,7 @@ export interface ReadyScenario {
 /** One kind of load. */
 export interface Scenario {
   readonly summary: string;
-  readonly unit: 'evaluations' | 'events' | 'quotes' | 'recommendations' | 'searches';
+  readonly unit: 'bids' | 'evaluations' | 'events' | 'quotes' | 'recommendations' | 'searches';
   readonly defaults: {
     readonly people: number;
     readonly items: number;
