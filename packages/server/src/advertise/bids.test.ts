@@ -156,7 +156,7 @@ describe('an auction', () => {
   test('leaves a record for each answer, on disk before it', async () => {
     const { body } = await kit.bid(kit.request());
     const row = server.db.selectFrom('decision').select('outcome').where('decision_id', '=', body.bidid);
-    expect(JSON.parse((await row.executeTakeFirstOrThrow()).outcome)).toMatchObject({
+    expect(JSON.parse((await row.executeTakeFirstOrThrow()).outcome ?? '{}')).toMatchObject({
       ...{ mode: 'contextual', reason: 'nobody', channel: 'onsite', used: [] },
       bids: [{ campaign: 'everybody', micros: 10_000 }],
     });
