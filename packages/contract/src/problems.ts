@@ -253,12 +253,6 @@ export const problems = {
     'whom the decision is about was not opened by this account',
     'POST /v1/staff/decisions/{id}/person with a reason first',
   ),
-  'appeal-by-same': problem(
-    409,
-    '申诉须由提出者以外的账号答复',
-    'an appeal is answered by another account than the one that filed it',
-    'the data protection officer’s own account',
-  ),
   'appeal-answered': problem(409, '申诉已答复', 'the appeal is answered', 'an appeal that is open'),
   // Messages
   'unknown-run': problem(404, '没有此发送任务', 'there is no such run', 'the id of a run of this campaign'),

@@ -1,5 +1,5 @@
 import type { Auction } from './auction.ts';
-import type { BidCaller, BidNeeds, MadeBid } from './make-bids.ts';
+import type { BidCaller, BidNeeds, MadeBid } from './making.ts';
 
 /** OpenRTB 2.6, as far as it is answered. */
 export interface BidResponse {

@@ -2,47 +2,15 @@ import { newId } from '../platform/ids.ts';
 import type { Auction } from './auction.ts';
 import type { BidResponse } from './bid-response.ts';
 import { responseFor } from './bid-response.ts';
-import type { Book } from './book.ts';
 import { type Choosing, type Chosen, candidatesFor, choose } from './candidates.ts';
-import type { Frequency, Seen } from './frequency.ts';
+import type { Seen } from './frequency.ts';
+import type { BidCaller, BidNeeds, MadeBid } from './making.ts';
 import { microsOf } from './money.ts';
-import type { NoticeTokens } from './notice-token.ts';
-import { type Permission, type PermissionNeeds, permissionFor } from './permission.ts';
+import { type Permission, permissionFor } from './permission.ts';
 import { barredBy } from './privacy-signals.ts';
-import type { Tally } from './tally.ts';
-
-export interface BidNeeds extends PermissionNeeds {
-  readonly book: Book;
-  readonly frequency: Frequency;
-  readonly tokens: NoticeTokens;
-  readonly tally: Tally;
-  now(): number;
-  /** where relative addresses of creatives lead */
-  readonly base: string;
-  /** where notices of a win or a loss are sent */
-  readonly notices: string;
-}
-
-/** Whose auction it is, and whom the place is shown to. */
-export interface BidCaller {
-  readonly caller: string;
-  /** absent: the place is on the shop's own pages */
-  readonly recipient?: string | undefined;
-  readonly person: string | undefined;
-  /** this very request carries `Sec-GPC: 1` */
-  readonly gpc: boolean;
-}
 
 /** What is bid, or undefined for no bid. */
 export type MakeBids = (auction: Auction, caller: BidCaller) => Promise<BidResponse | undefined>;
-
-/** One bid that is promised. */
-export interface MadeBid {
-  readonly id: string;
-  readonly chosen: Chosen;
-  readonly micros: number;
-  readonly until: number;
-}
 
 /** So long a bid holds, in milliseconds; `exp` says so. Its price counts as spent until it is settled or this is over. */
 const HOLDS = 300_000;

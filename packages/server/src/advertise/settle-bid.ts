@@ -1,5 +1,5 @@
 import type { BookedAd } from './book.ts';
-import type { BidNeeds } from './make-bids.ts';
+import type { BidNeeds } from './making.ts';
 import { dayStart, hourStart, microsOf } from './money.ts';
 import type { NoticeFacts } from './notice-token.ts';
 import { stillPersonal } from './permission.ts';
