@@ -80,5 +80,7 @@ export const isProxy = ({ leastLift, auc }: ProxyMeasure, bounds: ProxyBounds): 
 function wilsonLower(hits: number, of: number): number {
   const share = hits / of;
   const spread = Z * Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of));
-  return Math.max(0, (share + (Z * Z) / (2 * of) - spread) / (1 + (Z * Z) / of));
+  const lower = (share + (Z * Z) / (2 * of) - spread) / (1 + (Z * Z) / of);
+  // Where nobody has both, rounding leaves a trace above nothing.
+  return Math.min(share, Math.max(0, lower));
 }
