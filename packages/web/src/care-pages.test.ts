@@ -12,7 +12,7 @@ import {
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { everyLook, launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
 import type { Reply } from '../../sdk/src/testing/heng-double.ts';
 import {
   proxies,
@@ -90,44 +90,47 @@ describe.skipIf(noChromium)('rooms of the console that look after people', () =>
     await page?.context().close();
   });
 
-  describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorScheme) => {
-    test.each([
-      [`/staff?room=requests&request=${requestId(2)}`, '.ruling'],
-      [`/staff?room=requests&lang=en&request=${requestId(3)}`, '.facts'],
-      ['/staff?room=usability', '.chart svg'],
-      ['/staff?room=usability&lang=en', '.chart svg'],
-      ['/staff?room=tags', 'tbody tr.ant-table-row'],
-      ['/staff?room=segments', '.chart svg'],
-      ['/staff?room=segments&lang=en', '.chart svg'],
-    ])('%s', async (path, seen) => {
-      await enter(path, { colorScheme });
-      await page.locator(seen).first().waitFor();
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test('a form that was sent unfinished, and the form that closes a ticket', async () => {
-      await enter(`/staff?room=requests&request=${requestId(1)}`, { colorScheme });
-      await page.getByLabel('不予办理').check();
-      await page.getByRole('button', { name: '发出答复' }).click();
-      await page.getByText('请填写这一项').first().waitFor();
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.goto(`${double.url}/staff?room=usability`);
-      await rows('全部工单').first().getByRole('button', { name: '关闭' }).click();
-      await page.getByRole('dialog').waitFor();
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test('on a phone', async () => {
-      for (const room of ['requests', 'usability', 'tags', 'segments']) {
-        await enter(`/staff?room=${room}`, { colorScheme, viewport: { width: 390, height: 844 } });
-        await page.locator('tbody tr.ant-table-row').first().waitFor();
+  describe.each(everyLook ? (['light', 'dark'] as const) : (['dark'] as const))(
+    'axe finds nothing wrong, %s',
+    (colorScheme) => {
+      test.each([
+        [`/staff?room=requests&request=${requestId(2)}`, '.ruling'],
+        [`/staff?room=requests&lang=en&request=${requestId(3)}`, '.facts'],
+        ['/staff?room=usability', '.chart svg'],
+        ['/staff?room=usability&lang=en', '.chart svg'],
+        ['/staff?room=tags', 'tbody tr.ant-table-row'],
+        ['/staff?room=segments', '.chart svg'],
+        ['/staff?room=segments&lang=en', '.chart svg'],
+      ])('%s', async (path, seen) => {
+        await enter(path, { colorScheme });
+        await page.locator(seen).first().waitFor();
         expect(await violations(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-        await page.context().close();
-      }
-    });
-  });
+      });
+
+      test('a form that was sent unfinished, and the form that closes a ticket', async () => {
+        await enter(`/staff?room=requests&request=${requestId(1)}`, { colorScheme });
+        await page.getByLabel('不予办理').check();
+        await page.getByRole('button', { name: '发出答复' }).click();
+        await page.getByText('请填写这一项').first().waitFor();
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.goto(`${double.url}/staff?room=usability`);
+        await rows('全部工单').first().getByRole('button', { name: '关闭' }).click();
+        await page.getByRole('dialog').waitFor();
+        expect(await violations(page)).toEqual([]);
+      });
+
+      test('on a phone', async () => {
+        for (const room of ['requests', 'usability', 'tags', 'segments']) {
+          await enter(`/staff?room=${room}`, { colorScheme, viewport: { width: 390, height: 844 } });
+          await page.locator('tbody tr.ant-table-row').first().waitFor();
+          expect(await violations(page)).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+          await page.context().close();
+        }
+      });
+    },
+  );
 
   describe('权利请求', () => {
     test('what is late stands on top, in words, and leads to its request', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { everyLook, launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
 import { startTestServer, type TestServer } from '../../server/src/testing/server.ts';
 import { WebDouble } from './testing/web-double.ts';
 
@@ -128,17 +128,20 @@ describe.skipIf(noChromium)('the editor of notices, in a browser, on the real se
     expect(await page.getByLabel('全文', { exact: true }).inputValue()).toContain('收集什么');
   });
 
-  describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorScheme) => {
-    test.each(['&notice=recommend-browsing', '&notice=new&lang=en', ''])('room=notices%s', async (rest) => {
-      await open(`/staff?room=notices${rest}`, {
-        colorScheme,
-        viewport: rest === '' ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+  describe.each(everyLook ? (['light', 'dark'] as const) : (['dark'] as const))(
+    'axe finds nothing wrong, %s',
+    (colorScheme) => {
+      test.each(['&notice=recommend-browsing', '&notice=new&lang=en', ''])('room=notices%s', async (rest) => {
+        await open(`/staff?room=notices${rest}`, {
+          colorScheme,
+          viewport: rest === '' ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+        });
+        await page
+          .locator(rest === '' ? '.notices table' : '.notice-editor')
+          .first()
+          .waitFor();
+        expect(await violations(page)).toEqual([]);
       });
-      await page
-        .locator(rest === '' ? '.notices table' : '.notice-editor')
-        .first()
-        .waitFor();
-      expect(await violations(page)).toEqual([]);
-    });
-  });
+    },
+  );
 });

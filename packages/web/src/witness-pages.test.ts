@@ -3,7 +3,7 @@ import { openCheckpoint } from '@heng/ledger';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { everyLook, launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
 import { startTestServer, type TestServer } from '../../server/src/testing/server.ts';
 import {
   openTestLog,
@@ -173,15 +173,18 @@ describe.skipIf(noChromium)('the console of an association', () => {
     ).toEqual(['/staff', '/openapi.json', '/witness/vkey']);
   });
 
-  test.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', async (colorScheme) => {
-    await signIn('/staff', { colorScheme });
-    await register();
-    await submit(witness, await log.submission(0));
-    await submit(witness, await (await otherHistory(1200)).submission(1200));
-    await expect.poll(() => rows('每次拒绝').count(), { timeout: 10_000 }).toBe(1);
-    await page.locator('.chart svg').first().waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
+  test.each(everyLook ? (['light', 'dark'] as const) : (['light'] as const))(
+    'axe finds nothing wrong, %s',
+    async (colorScheme) => {
+      await signIn('/staff', { colorScheme });
+      await register();
+      await submit(witness, await log.submission(0));
+      await submit(witness, await (await otherHistory(1200)).submission(1200));
+      await expect.poll(() => rows('每次拒绝').count(), { timeout: 10_000 }).toBe(1);
+      await page.locator('.chart svg').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 });
 
 describe.skipIf(noChromium)('the console of a shop whose log is witnessed', () => {

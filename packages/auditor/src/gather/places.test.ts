@@ -12,7 +12,7 @@ import { serveShop } from '../testing/shop/site.ts';
 import { gather } from './gather.ts';
 
 const PATIENCE = 120_000;
-const others = fullRun ? (['shadow', 'inline'] as const) : [];
+const others = fullRun ? (['shadow', 'inline', 'sticky'] as const) : [];
 
 describe.skipIf(noChromium)('wherever a question stands', () => {
   let browser: Browser;
@@ -27,7 +27,7 @@ describe.skipIf(noChromium)('wherever a question stands', () => {
   const visit = (url: string, parts: readonly 'answers'[] = ['answers']): Promise<Artefacts> =>
     gather({ url, folder, browser, settings: ['desktop'], parts, repeats: 1, pagesPerSecond: 20 });
 
-  it.each<ShopOptions['builtAs']>(['closed-shadow', 'frame', 'sticky', ...others])(
+  it.each<ShopOptions['builtAs']>(['closed-shadow', 'frame', ...others])(
     '%s: it is seen, and both ways out are walked',
     async (builtAs) => {
       const site = await serveShop({ ...cleanShop, builtAs });

@@ -17,12 +17,10 @@ import type { GatherOptions } from './options.ts';
 /** Without HENG_TEST_FULL=1: those that need no way walked, and one of each kind that does. */
 const SHORT = new Set([
   'no way to refuse',
-  'refusing has to wait',
   'refusing needs a reason',
   'a wall after refusing',
   'Esc is consent',
   'a pop-up comes back',
-  'watches before asking',
 ]);
 
 const chosen = DEFECTS.filter(({ name, parts }) => fullRun || parts.length === 0 || SHORT.has(name));
@@ -50,10 +48,11 @@ describe.skipIf(noChromium)('a shop with one fault', () => {
     }
   };
 
-  it(
+  // Without HENG_TEST_FULL=1 the visit of the demo shop, which must have grade A, stands for it.
+  it.runIf(fullRun)(
     'the shop without a fault passes every check that can be judged',
     async () => {
-      const result = judge(await visit(cleanShop, fullRun ? {} : { settings: ['desktop', 'elder'] }));
+      const result = judge(await visit(cleanShop, {}));
       expect(notPassed(result.audits)).toEqual([]);
       expect(result.score).toBeGreaterThanOrEqual(90);
       expect(result.grade).toBe('A');

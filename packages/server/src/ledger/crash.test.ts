@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCrashWriter, openCrashLog, Promised, run, storyOf, verifyAtRest } from '../testing/ledger-crash-kit.ts';
 import { openFileStorage } from './file-storage.ts';
 
-const KILLS = Number(process.env.HENG_LEDGER_KILLS ?? 200);
+const KILLS = Number(process.env.HENG_LEDGER_KILLS ?? 100);
 const KILLS_OF_A_LOG = 25;
 
 let folder: string;

@@ -19,7 +19,7 @@ const unless = hasStrace ? 'every fault' : 'strace is not here: not tried:';
 
 /** `all` for every call there is; a number seeds the choice. */
 const SWEEP = process.env.HENG_LEDGER_FAULTS ?? '1';
-const SAMPLE = 40;
+const SAMPLE = 24;
 
 /** Not `read`: that is also how the main thread hears of the worker. */
 const CALLS =
