@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { disagreements } from '../testing/compare-with-cedar.ts';
 
-test('the table of law-baseline and Cedar agree in every situation, on the decision and on the rules', {
+/** The stricter pack, which is in force by default, is compared whole in every run; this one with HENG_TEST_FULL=1. */
+const every = process.env.HENG_TEST_FULL === '1' ? 1 : 3;
+
+test('the table of law-baseline and Cedar agree in every situation looked at, on the decision and on the rules', {
   timeout: 600_000,
 }, () => {
-  const { situations, found } = disagreements('law-baseline');
-  expect(situations).toBeGreaterThan(100_000);
+  const { situations, found } = disagreements('law-baseline', every);
+  expect(situations).toBeGreaterThan(30_000);
   expect(found).toEqual([]);
 });
