@@ -112,6 +112,7 @@ describe.skipIf(noChromium)('after a refusal', { timeout: 120_000 }, () => {
   test('what was switched off is off after 181 days', async () => {
     await visitor.context.request.post(`${stage.url}/switch`, { form: { on: 'true' } });
     await visitor.go('/');
+    await visitor.go('/');
     await visitor.hand.press(visitor.page.getByRole('switch', { name: '个性化：开' }));
     await visitor.page.getByRole('switch', { name: '个性化：关' }).waitFor();
     stage.pass(181 * 24 * HOUR);
@@ -134,8 +135,10 @@ describe.skipIf(noChromium)('after a refusal', { timeout: 120_000 }, () => {
     await offered.getByText('请看过上面的全文再选').waitFor();
     expect(await answer()).toBe('refused');
     await visitor.hand.press(agree);
+    await expect.poll(answer).toBe('granted');
+    // Half a year later much is counted anew beside the first answers, and a page that waited too long stays neutral: the next one says it.
+    await visitor.go('/products/tea-gaiwan');
     await visitor.page.locator('.collecting').waitFor();
-    expect(await answer()).toBe('granted');
   });
 
   test('nothing of this broke a script or met what the policy of the page forbids', () => {
