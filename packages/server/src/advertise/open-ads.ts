@@ -1,10 +1,10 @@
-import { AdRequest, ProblemError } from '@heng/contract';
+import { AdRequest } from '@heng/contract';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Campaigns } from '../campaigns/open-campaigns.ts';
 import type { Foundation } from '../foundation.ts';
 import type { Allow, Caller } from '../platform/authentication.ts';
-import { carriesGpc } from '../platform/person-routes.ts';
+import { aboutPerson, carriesGpc } from '../platform/person-routes.ts';
 import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import type { Bidder } from './open-bidder.ts';
 import { type ShowAd, showAd } from './show-ad.ts';
@@ -42,13 +42,9 @@ const Page = z.object({ before: z.string().max(64).optional() });
 
 function adRoutes(app: FastifyInstance, allow: Allow, { show, db, since }: AdActions): void {
   app.post('/v1/ads', { onRequest: (request) => allow.shopOrPerson(request) }, async (request) => {
-    const read = AdRequest.parse(request.body);
+    const read = aboutPerson(request, AdRequest.parse(request.body));
     const { kind } = request.caller as Caller;
-    if (request.person !== undefined && read.person !== undefined && read.person !== request.person) {
-      throw new ProblemError('other-person');
-    }
-    const person = request.person ?? read.person;
-    return show({ ...read, ...(person !== undefined && { person }) }, { caller: kind, gpc: carriesGpc(request) });
+    return show(read, { caller: kind, gpc: carriesGpc(request) });
   });
   const forStaff = { onRequest: allow.shopOrStaff };
   app.get('/v1/staff/ads', forStaff, () => adReport(db, since()));

@@ -10,6 +10,7 @@ import {
 } from '@heng/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Allow } from '../platform/authentication.ts';
+import { aboutPerson, carriesGpc } from '../platform/person-routes.ts';
 import type { Asked } from './assign.ts';
 
 export interface ExperimentActions {
@@ -34,12 +35,9 @@ export function experimentRoutes(app: FastifyInstance, allow: Allow, actions: Ex
   );
 
   app.post('/v1/experiments/:id/assignments', { onRequest: allow.shopOrPerson }, (request) => {
-    const { person } = AssignmentRequest.parse(request.body);
-    if (request.person !== undefined && person !== undefined && person !== request.person) {
-      throw new ProblemError('other-person');
-    }
-    const asked = { caller: request.caller?.kind ?? 'shop', gpc: request.headers['sec-gpc'] === '1' };
-    return actions.assign(idIn(request), request.person ?? person, asked);
+    const { person } = aboutPerson(request, AssignmentRequest.parse(request.body));
+    const asked = { caller: request.caller?.kind ?? 'shop', gpc: carriesGpc(request) };
+    return actions.assign(idIn(request), person, asked);
   });
 
   app.get('/v1/experiments/:id/results', forStaff, (request) => actions.results(idIn(request)));

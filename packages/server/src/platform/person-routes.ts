@@ -1,3 +1,4 @@
+import { ProblemError } from '@heng/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Allow } from './authentication.ts';
 
@@ -35,6 +36,19 @@ export function personRoute(
       handler: (request, reply) => handler(request.person as string, request, reply),
     });
   }
+}
+
+/**
+ * What was read of a body, about the person it may be about: with a person's token that person, else whom the shop names, if anybody.
+ * @throws ProblemError `other-person` when a token asks about somebody else
+ */
+export function aboutPerson<Read extends { person?: string | undefined }>(
+  { person }: FastifyRequest,
+  read: Read,
+): Read {
+  if (person === undefined) return read;
+  if (read.person !== undefined && read.person !== person) throw new ProblemError('other-person');
+  return { ...read, person };
 }
 
 /** Whether this very request carries the Global Privacy Control signal. Any other value than `1` says nothing. */

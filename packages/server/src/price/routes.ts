@@ -13,7 +13,7 @@ import { z } from 'zod';
 import type { Allow, Caller } from '../platform/authentication.ts';
 import { equalTo } from '../platform/authentication.ts';
 import type { HotRoute } from '../platform/hot-path.ts';
-import { personRoute } from '../platform/person-routes.ts';
+import { aboutPerson, personRoute } from '../platform/person-routes.ts';
 import { parseStrictJson } from '../platform/strict-json.ts';
 import type { Memberships } from './membership.ts';
 import type { PricesOfItem } from './price-of-item.ts';
@@ -38,12 +38,8 @@ export function priceRoutes(app: FastifyInstance, allow: Allow, actions: PriceAc
   const byShopOrStaff = { onRequest: (request: FastifyRequest) => allow.shopOrStaff(request) };
 
   app.post('/v1/quotes', { onRequest: (request) => allow.shopOrPerson(request) }, async (request) => {
-    const read = QuoteRequest.parse(request.body);
-    if (request.person !== undefined && read.person !== undefined && read.person !== request.person) {
-      throw new ProblemError('other-person');
-    }
-    const person = request.person ?? read.person;
-    return actions.quote({ ...read, ...(person !== undefined && { person }) }, (request.caller as Caller).kind);
+    const read = aboutPerson(request, QuoteRequest.parse(request.body));
+    return actions.quote(read, (request.caller as Caller).kind);
   });
 
   app.put('/v1/price-rules', byShopOrStaff, async ({ body, caller }) => ({

@@ -1,7 +1,7 @@
-import { type Models, ProblemError, RecommendationRequest } from '@heng/contract';
+import { type Models, RecommendationRequest } from '@heng/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Allow, Caller } from '../platform/authentication.ts';
-import { carriesGpc } from '../platform/person-routes.ts';
+import { aboutPerson, carriesGpc } from '../platform/person-routes.ts';
 import type { Recommend } from './recommend.ts';
 
 export interface RecommendActions {
@@ -13,12 +13,8 @@ export function recommendRoutes(app: FastifyInstance, allow: Allow, { recommend,
   app.get('/v1/staff/models', { onRequest: (request) => allow.shopOrStaff(request) }, () => models());
 
   app.post('/v1/recommendations', { onRequest: (request) => allow.shopOrPerson(request) }, async (request) => {
-    const read = RecommendationRequest.parse(request.body);
+    const read = aboutPerson(request, RecommendationRequest.parse(request.body));
     const { kind } = request.caller as Caller;
-    if (request.person !== undefined && read.person !== undefined && read.person !== request.person) {
-      throw new ProblemError('other-person');
-    }
-    const person = request.person ?? read.person;
-    return recommend({ ...read, ...(person !== undefined && { person }) }, { caller: kind, gpc: carriesGpc(request) });
+    return recommend(read, { caller: kind, gpc: carriesGpc(request) });
   });
 }
