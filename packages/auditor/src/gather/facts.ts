@@ -1,7 +1,7 @@
 import type { Artefacts, Fact, Observation, Run, Setting } from '../artefacts.ts';
 import { SETTINGS } from '../driver/settings.ts';
 import { type AnsweredAsk, gatherAnswers } from './answers.ts';
-import { absent, attempt, valueIn } from './attempt.ts';
+import { absent, valueIn } from './attempt.ts';
 import type { FirstLook } from './first-look.ts';
 import { gatherLeavings } from './leavings.ts';
 import { gatherPolicies, promptTexts } from './notices.ts';
@@ -11,9 +11,10 @@ import { gatherPersistence } from './persistence.ts';
 import { gatherPopUp, isPopUp } from './pop-ups.ts';
 import { desktopRun, elderRun, keyboardRun, type Learnt, touchRun } from './runs.ts';
 import { gatherService } from './service.ts';
-import { answered, asAfter, type Session, unanswered } from './sessions.ts';
+import { asAfter, type Session, unanswered } from './sessions.ts';
 import { gatherTemplates } from './templates.ts';
 import { part, type Tour, walkingOf } from './tour.ts';
+import { type Sessions, sessionsOf } from './two-sessions.ts';
 import { gatherWayBack } from './way-back.ts';
 
 type Gathered =
@@ -41,12 +42,13 @@ export async function gatherFacts(
   const answers = await answersTo(tour, look);
   progress?.('after-the-answer');
   const sessions = await sessionsOf(tour, answers);
+  progress?.('later');
+  const late = afterAnswer(tour, early.templates, sessions);
   progress?.('way-back');
   const learnt = await learn(tour, answers, sessions);
+  const off = switchFound(tour, learnt);
   progress?.('other-devices');
   const runs = runsOf(tour, look, learnt, settings);
-  progress?.('later');
-  const late = afterAnswer(tour, await early.templates, learnt, sessions);
   progress?.('texts');
   const read = await early.policies;
   const prompts = promptTexts(
@@ -55,6 +57,7 @@ export async function gatherFacts(
   );
   return {
     ...(await late),
+    ...(await off),
     runs: await runs,
     effects: effectsOf(await early.before, sessions),
     leavings: await early.leavings,
@@ -101,30 +104,6 @@ async function answersTo(tour: Tour, { asks }: FirstLook): Promise<readonly Answ
   return asks.map((ask) => ({ ask, fact: ask.fact, ways: {}, walks: [] }));
 }
 
-interface Sessions {
-  readonly accepted: Session | undefined;
-  readonly refused: Session | undefined;
-  /** Why one of them broke down; what builds on it must not look like a page without a refusal. */
-  readonly lost: string | undefined;
-}
-
-/** A person who says yes and a person who says no to the first optional question that lets them. */
-async function sessionsOf(tour: Tour, answers: readonly AnsweredAsk[]): Promise<Sessions> {
-  const leading = answers.find(({ ways, fact }) => fact.optional && (ways.accept || ways.refuse)) ?? answers[0];
-  const walking = walkingOf(tour, 'desktop', leading?.ask.page);
-  const { accept, refuse } = leading?.ways ?? {};
-  const [accepted, refused] = await Promise.all([
-    accept && tour.abreast(() => attempt(() => answered(accept, walking), '')),
-    refuse && tour.abreast(() => attempt(() => answered(refuse, walking), '')),
-  ]);
-  const lost = [accepted, refused].find((fact) => fact?.state === 'failed');
-  return {
-    accepted: accepted && valueIn(accepted),
-    refused: refused && valueIn(refused),
-    lost: lost?.state === 'failed' ? lost.because : undefined,
-  };
-}
-
 async function learn(tour: Tour, answers: readonly AnsweredAsk[], { accepted }: Sessions): Promise<Learnt> {
   const after = accepted && asAfter(accepted, tour.manifest);
   const wayBack = await part(tour, 'way-back', () => gatherWayBack(tour, after));
@@ -138,16 +117,11 @@ async function learn(tour: Tour, answers: readonly AnsweredAsk[], { accepted }: 
   };
 }
 
-type Late = Pick<Facts, 'persistence' | 'service' | 'offSwitch' | 'tags'>;
+type Late = Pick<Facts, 'persistence' | 'service'>;
 
-async function afterAnswer(
-  tour: Tour,
-  templates: Artefacts['templates'],
-  learnt: Learnt,
-  sessions: Sessions,
-): Promise<Late> {
+/** What becomes of a refusal. It takes longest of all, so it begins as soon as there is one. */
+async function afterAnswer(tour: Tour, templates: Promise<Artefacts['templates']>, sessions: Sessions): Promise<Late> {
   const walking = walkingOf(tour, 'desktop');
-  const off = part(tour, 'way-back', () => offSwitchOf(tour, learnt), 'no switch was found');
   const pages = [walking.ground.home];
   const withRefusal = <T>(name: Part, work: (refused: Session) => Promise<T>): Promise<Fact<T>> =>
     part(
@@ -161,13 +135,14 @@ async function afterAnswer(
     );
   const { accepted } = sessions;
   const persistence = withRefusal('persistence', (refused) => gatherPersistence(refused, accepted, pages, walking));
-  const service = withRefusal('service', (refused) =>
-    gatherService(valueIn(templates) ?? [], accepted?.kept, refused.kept, walking),
-  );
-  const found = await off;
+  const known = valueIn(await templates) ?? [];
+  const service = withRefusal('service', (refused) => gatherService(known, accepted?.kept, refused.kept, walking));
+  return { persistence: await persistence, service: await service };
+}
+
+async function switchFound(tour: Tour, learnt: Learnt): Promise<Pick<Facts, 'offSwitch' | 'tags'>> {
+  const found = await part(tour, 'way-back', () => offSwitchOf(tour, learnt), 'no switch was found');
   return {
-    persistence: await persistence,
-    service: await service,
     offSwitch: mapped(found, ({ offSwitch }) => offSwitch),
     tags:
       found.state === 'gathered' && !found.value.tags

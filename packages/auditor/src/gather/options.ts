@@ -49,7 +49,7 @@ export type GatherStep =
   | 'first-look'
   | 'ways-to-answer'
   | 'after-the-answer'
+  | 'later'
   | 'way-back'
   | 'other-devices'
-  | 'later'
   | 'texts';

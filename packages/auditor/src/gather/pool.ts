@@ -1,4 +1,4 @@
-/** Runs work side by side, so many at a time; a browser on two cores is no faster with more. */
+/** Runs work side by side, so many at a time. */
 export function pool(width: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];

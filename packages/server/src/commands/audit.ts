@@ -70,9 +70,9 @@ const STEPS: Readonly<Record<GatherStep, string>> = {
   'first-look': '看首页 · looking at the first page',
   'ways-to-answer': '走同意与拒绝的路径 · walking the ways to agree and to refuse',
   'after-the-answer': '看回答之后的变化 · watching what an answer changes',
+  later: '过些时候再来 · coming back later',
   'way-back': '找关闭与撤回的路径 · looking for the switch and the way back',
   'other-devices': '换手机、键盘、长辈版再走 · again by phone, keyboard and in elder mode',
-  later: '过些时候再来 · coming back later',
   texts: '读告知与政策 · reading notices and policies',
 };
 
