@@ -47,38 +47,65 @@ interface ClassRow {
  * the same rules as one person is. What decides is a person's facts and, in order, what they answered on these cells.
  */
 export function standingClasses(needs: Needs): StandingClasses {
-  return async ({ purpose, categories, channel, marks }) => {
+  return async (asked) => {
     const now = needs.now();
-    const told = toldAt(now);
-    const relevant = sql`purpose in (${purpose}, ${ANY}) and category = any(${[...categories, ANY]}::text[])`;
-    const granted = sql`answer = 'granted' and purpose = ${purpose} and category = ${categories[0] ?? ''}`;
-    const { rows } = await sql<ClassRow>`
-      with mixed as materialized (
-        select distinct person_id from choice_current where ${relevant} and not (${granted} and channel = ${channel}))
-      select age_band, elder_mode, switch_on, guardian is not null as guarded, answers, mark, count(*)::int as people
-      from (
-        select person_id, array[${told}] as answers from choice_current
-        where ${granted} and channel = ${channel}
-          and not exists (select 1 from mixed where mixed.person_id = choice_current.person_id)
-        union all
-        select person_id, array_agg(${told} order by entry) as answers
-        from choice_current where ${relevant} and person_id in (select person_id from mixed)
-        group by person_id having bool_or(${granted})
-      ) as answered
-      join person using (person_id)
-      left join (${marks}) as marked using (person_id)
-      where merged_into is null
-      group by 1, 2, 3, 4, 5, 6`.execute(needs.db);
+    const counted = sql<ClassRow>`
+      with mixed as materialized (${mixedOf(asked)}), marked as (${asked.marks})
+      ${ofOneGrant(asked, now)} union all ${ofSeveral(asked, now)}`;
+    const { rows } = await needs.db.transaction().execute(async (tx) => {
+      await sql`select set_config('work_mem', ${WORK_MEMORY}, true)`.execute(tx);
+      return counted.execute(tx);
+    });
     return rows.map((row) => ({ standing: standingOf(needs, row, now), mark: row.mark, people: row.people }));
   };
 }
 
+/** Whom these statements join by the million: with less, PostgreSQL writes its hash tables to disk first. */
+const WORK_MEMORY = '256MB';
+
+type Sought = Parameters<StandingClasses>[0];
+
+const relevantTo = ({ purpose, categories }: Sought) =>
+  sql`purpose in (${purpose}, ${ANY}) and category = any(${[...categories, ANY]}::text[])`;
+
+const grantOf = ({ purpose, categories }: Sought) =>
+  sql`answer = 'granted' and purpose = ${purpose} and category = ${categories[0] ?? ''}`;
+
+/** Who answered anything but one grant by the channel. */
+const mixedOf = (asked: Sought) => sql`select distinct person_id from choice_current
+  where ${relevantTo(asked)} and not (${grantOf(asked)} and channel = ${asked.channel})`;
+
+const FACTS = sql`age_band, elder_mode, switch_on, guardian is not null as guarded`;
+
+/** Counted by the columns as they are; the answer is put into a line once a class, not once a person. */
+const ofOneGrant = (asked: Sought, now: Date) => sql`
+  select age_band, elder_mode, switch_on, guarded, array[${toldAt(sql`expired`)}] as answers, mark, people
+  from (
+    select ${FACTS}, purpose, category, recipient, channel, answer, level, notice_key, notice_version,
+      ${expiredAt(now)} as expired, mark, count(*)::int as people
+    from choice_current join person using (person_id) left join marked using (person_id)
+    where ${grantOf(asked)} and channel = ${asked.channel} and merged_into is null
+      and not exists (select 1 from mixed where mixed.person_id = choice_current.person_id)
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14) as alike`;
+
+const ofSeveral = (asked: Sought, now: Date) => sql`
+  select ${FACTS}, answers, mark, count(*)::int as people
+  from (
+    select person_id, array_agg(${toldAt(expiredAt(now))} order by entry) as answers
+    from choice_current where ${relevantTo(asked)} and person_id in (select person_id from mixed)
+    group by person_id having bool_or(${grantOf(asked)})) as answered
+  join person using (person_id) left join marked using (person_id)
+  where merged_into is null
+  group by 1, 2, 3, 4, 5, 6`;
+
+const expiredAt = (now: Date) => sql`(expires_at is not null and expires_at <= ${now}::timestamptz)`;
+
 /** An answer in a line, as `toAnswer` reads it. */
 const toldAt = (
-  now: Date,
+  expired: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`purpose || ' ' || category || ' /' || recipient || ' /' || channel
   || ' ' || answer || ' ' || level || ' ' || coalesce(notice_key, '-') || ' ' || coalesce(notice_version, 0)
-  || ' ' || (expires_at is not null and expires_at <= ${now}::timestamptz)`;
+  || ' ' || ${expired}`;
 
 function standingOf({ gate, asking, materialVersionOf }: Needs, row: ClassRow, now: Date): Standing {
   const known: StandingRow = {
