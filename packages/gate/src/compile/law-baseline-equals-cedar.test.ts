@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { disagreements } from '../testing/compare-with-cedar.ts';
 
-/** The stricter pack, which is in force by default, is compared whole in every run; this one with HENG_TEST_FULL=1. */
+/** One situation of three, others each time; `HENG_TEST_FULL=1` looks at all. */
 const every = process.env.HENG_TEST_FULL === '1' ? 1 : 3;
 
 test('the table of law-baseline and Cedar agree in every situation looked at, on the decision and on the rules', {

@@ -150,7 +150,13 @@ describe('@rudderstack/rudder-sdk-node', () => {
   });
 });
 
-const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const places = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium-headless-shell',
+];
 const executablePath = places.find((path) => path !== undefined && existsSync(path));
 if (!executablePath) console.warn('tests of @segment/analytics-next skipped: no Chromium on this machine');
 
