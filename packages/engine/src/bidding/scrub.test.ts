@@ -48,7 +48,13 @@ const planted = fc.record(
     source: fc.constant({ tid: `${MARK}tid`, fd: 1 }),
     site: fc.constant({ page: `https://shop.example/tea?uid=${MARK}1#${MARK}2`, ref: `https://a.example/#${MARK}3` }),
     regs: fc.record({ coppa: fc.constantFrom(0, 1) }),
-    ext: fc.constant({ prebid: { data: { eids: [`${MARK}4`] }, channel: { name: 'pbjs' } }, eids: [`${MARK}5`] }),
+    ext: fc.constant({
+      ...{ eids: [`${MARK}5`] },
+      prebid: {
+        ...{ data: { eids: [`${MARK}4`] }, channel: { name: 'pbjs' }, heng: { token: `${MARK}6` } },
+        bidderconfig: [{ bidders: ['x'], config: { ortb2: { user: { data: [{ id: `${MARK}7` }] } } } }],
+      },
+    }),
   },
   { requiredKeys: ['id', 'imp'] },
 ) as fc.Arbitrary<unknown> as fc.Arbitrary<JsonObject>;

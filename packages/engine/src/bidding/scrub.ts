@@ -164,12 +164,15 @@ function scrubPlace(place: JsonObject, path: string, away: Away): JsonObject {
   return kept;
 }
 
+/** Identifiers, first-party data by bidder, and the person's own token, which would let its reader be them. */
+const PREBID_PERSONAL = ['data', 'buyeruids', 'bidderconfig', 'heng'];
+
 /** What Prebid and we ourselves say to one another of people is not for a third. */
 function scrubExt(ext: JsonObject, away: Away): JsonObject {
   const kept: Record<string, Json | undefined> = {
     ...without(ext, ['heng', 'eids', 'data'], 'ext', 'may-identify', away),
   };
   const prebid = objectIn(kept.prebid);
-  if (prebid) kept.prebid = without(prebid, ['data', 'buyeruids'], 'ext.prebid', 'identifier', away);
+  if (prebid) kept.prebid = without(prebid, PREBID_PERSONAL, 'ext.prebid', 'identifier', away);
   return kept;
 }

@@ -20,6 +20,9 @@ export interface Bid {
   readonly burl: string;
   readonly lurl: string;
   readonly adomain: readonly string[];
+  readonly dealid?: string;
+  readonly w: number;
+  readonly h: number;
   readonly cid: string;
   readonly crid: string;
   readonly exp: number;

@@ -3,10 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Campaigns } from '../campaigns/open-campaigns.ts';
 import type { Foundation } from '../foundation.ts';
-import type { Allow, Caller } from '../platform/authentication.ts';
+import { type Allow, type Caller, equalTo } from '../platform/authentication.ts';
 import { aboutPerson, carriesGpc } from '../platform/person-routes.ts';
 import type { UseRoom, UsesNeeds } from '../use-room.ts';
+import { answerPrebid } from './answer-prebid.ts';
 import type { Bidder } from './open-bidder.ts';
+import { type PrebidActions, prebidRoutes } from './prebid-routes.ts';
 import { type ShowAd, showAd } from './show-ad.ts';
 import { adArchive, adReport } from './staff-ads.ts';
 import type { AdDb } from './storage.ts';
@@ -24,12 +26,24 @@ const DAY = 86_400_000;
 export function openAds(foundation: Foundation, { bidder, campaigns, profile }: Needs): UseRoom {
   const { config, clock } = foundation;
   const db = foundation.db.withTables<AdvertiseTables>();
-  const show = showAd({
-    ...{ ...bidder, findCampaign: campaigns.findCampaign, tagsOf: profile.tagsOf },
-    switchHref: `${config.publicUrl ?? ''}/me`,
-  });
-  const since = () => new Date(clock.now().getTime() - DAYS_REPORTED * DAY);
-  return { routes: (app, allow) => adRoutes(app, allow, { show, db, since }) };
+  const now = () => clock.now().getTime();
+  const needs = { ...bidder, findCampaign: campaigns.findCampaign, tagsOf: profile.tagsOf, now };
+  const show = showAd({ ...needs, switchHref: `${config.publicUrl ?? ''}/me` });
+  const prebid = { ...callersOf(foundation), answer: answerPrebid(needs) };
+  const since = () => new Date(now() - DAYS_REPORTED * DAY);
+  return {
+    routes: (app, allow) => {
+      adRoutes(app, allow, { show, db, since });
+      prebidRoutes(app, allow, prebid);
+    },
+  };
+}
+
+/** Pages of the shop, and ours where it shows one of its own under our address. */
+function callersOf({ config }: Foundation): Pick<PrebidActions, 'isAccount' | 'isOurs'> {
+  const { publicOrigins, publicUrl, writeKey } = config;
+  const origins = new Set([...publicOrigins, ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin])]);
+  return { isAccount: equalTo(writeKey), isOurs: (origin) => origins.has(origin) };
 }
 
 interface AdActions {

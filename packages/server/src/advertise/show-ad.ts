@@ -29,15 +29,27 @@ export function showAd(needs: ShowNeeds): ShowAd {
   return async (request, { caller, gpc }) => {
     const answer = await needs.bid(auctionFor(request), { caller, gpc, person: request.person });
     const bid = answer?.seatbid[0]?.bid[0];
-    const campaign = bid && (await needs.findCampaign(bid.cid));
-    if (!answer || !bid || campaign?.kind !== 'ad') return nothing;
-    await needs.settle('won', tokenIn(bid.nurl), undefined);
-    const { targeted } = factsOf(bid);
-    const why = targeted ? await whyTargeted(needs, request.person, campaign) : [whyContextual];
-    const ad = shown(bid, campaign, { targeted, why, decision: answer.bidid });
-    return { ...nothing, ad, mode: targeted ? 'personalised' : 'contextual' };
+    const ad = answer && bid && (await adOf(needs, bid, { person: request.person, decision: answer.bidid }));
+    if (!bid || !ad) return nothing;
+    await needs.settle('won', noticeIn(bid.nurl), undefined);
+    return { ...nothing, ad, mode: ad.targeted ? 'personalised' : 'contextual' };
   };
 }
+
+/** What was bid, in the one form `<heng-ad>` shows; undefined when its campaign is gone. */
+export async function adOf(
+  needs: Pick<ShowNeeds, 'findCampaign' | 'tagsOf'>,
+  bid: Bid,
+  { person, decision }: { readonly person: string | undefined; readonly decision: string },
+): Promise<Ad | undefined> {
+  const campaign = await needs.findCampaign(bid.cid);
+  if (campaign?.kind !== 'ad') return undefined;
+  const { targeted } = factsOf(bid);
+  const why = targeted ? await whyTargeted(needs, person, campaign) : [whyContextual];
+  return shown(bid, campaign, { targeted, why, decision });
+}
+
+type Ad = NonNullable<AdReply['ad']>;
 
 /** The shop's own page asks for itself: the choices kept here are the signal, and `Sec-GPC` comes with the request. */
 const auctionFor = ({ slot, context }: AdRequest): Auction => ({
@@ -55,7 +67,8 @@ const auctionFor = ({ slot, context }: AdRequest): Auction => ({
 });
 const NONE: ReadonlySet<string> = new Set();
 
-const tokenIn = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? '';
+/** The token of a notice's address. */
+export const noticeIn = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? '';
 const factsOf = ({ ext }: Bid) => ({ targeted: (ext as { heng: { mode: string } }).heng.mode === 'targeted' });
 
 const whyContextual: Why = {
@@ -64,7 +77,11 @@ const whyContextual: Why = {
 };
 
 /** The tags by which it was chosen, by their names. */
-async function whyTargeted({ tagsOf }: ShowNeeds, person: string | undefined, { audience }: AdCampaign) {
+async function whyTargeted(
+  { tagsOf }: Pick<ShowNeeds, 'tagsOf'>,
+  person: string | undefined,
+  { audience }: AdCampaign,
+) {
   const held = person === undefined ? [] : (await tagsOf(person)).tags;
   return audience.tags.map((id): Why => {
     const name = held.find((tag) => tag.id === id)?.name ?? { zh: id, en: id };
@@ -81,9 +98,9 @@ interface Shown {
   readonly decision: string;
 }
 
-function shown(bid: Bid, { id, body, audience }: AdCampaign, { targeted, why, decision }: Shown): AdReply['ad'] {
+function shown(bid: Bid, { id, body, audience }: AdCampaign, { targeted, why, decision }: Shown): Ad | undefined {
   const creative = body.creatives.find((one) => one.id === bid.crid);
-  if (!creative) return null;
+  if (!creative) return undefined;
   const { title, text, image, imageText, href } = creative;
   const others = audience.groups.flatMap((group) => (group in AUDIENCES ? [AUDIENCES[group as 'unknown']] : []));
   return {

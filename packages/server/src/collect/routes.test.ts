@@ -19,6 +19,7 @@ test('a client told to wait is told how long, in the headers Segment’s clients
       person: nobody,
       shopOrPerson: nobody,
       anyone: nobody,
+      personBy: nobody,
       source: nobody,
     },
     {

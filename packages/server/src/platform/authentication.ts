@@ -38,6 +38,8 @@ export interface Allow {
   person(request: FastifyRequest): Promise<void>;
   /** The shop's back end, or any person by their own token (who then is `request.person`). */
   shopOrPerson(request: FastifyRequest): Promise<void>;
+  /** A person by their own token where it did not come in the header; nobody else is let in by it. Sets `request.person`. */
+  personBy(request: FastifyRequest, token: string): Promise<void>;
   /** The shop's back end, a member of staff, or any person by their own token (who then is `request.person`). */
   anyone(request: FastifyRequest): Promise<void>;
   /** A tracking source, `Authorization: Basic base64(<writeKey>:)`. */
@@ -58,7 +60,10 @@ export function authentication(needs: {
 
   async function bearerCaller(request: FastifyRequest): Promise<Caller> {
     const token = bearerOf(request);
-    if (isApiKey(token)) return { kind: 'shop' };
+    return isApiKey(token) ? { kind: 'shop' } : personCaller(request, token);
+  }
+
+  async function personCaller(request: FastifyRequest, token: string): Promise<Caller & { readonly kind: 'person' }> {
     const shown = await needs.tokens.personOf(token);
     const { guardian, person, scope } = shown;
     if (guardian !== undefined && !(await needs.isGuardian(guardian, person))) {
@@ -97,6 +102,10 @@ export function authentication(needs: {
     async shop(request) {
       request.caller = await bearerCaller(request);
       if (request.caller.kind !== 'shop') throw new ProblemError('not-allowed', { expected: 'the shop’s API key' });
+    },
+    async personBy(request, token) {
+      const caller = await personCaller(request, token);
+      Object.assign(request, { caller, person: caller.person });
     },
     async person(request) {
       request.caller = await bearerCaller(request);

@@ -5,6 +5,7 @@ import type { TestServer } from './server.ts';
 export function adsKit(server: TestServer) {
   const kit = choicesKit(server);
   const { call } = kit;
+  const tracking = { authorization: `Basic ${Buffer.from(`${server.writeKey}:`).toString('base64')}` };
   let people = 0;
   let asked = 0;
 
@@ -35,10 +36,9 @@ export function adsKit(server: TestServer) {
     const person = `reader-${++people}`;
     await kit.describe(person, { ageBand: 'adult', ...told });
     await grant(person, 'user-profiling', notice);
-    const headers = { authorization: `Basic ${Buffer.from(`${server.writeKey}:`).toString('base64')}` };
     const message = { userId: person, messageId: person, timestamp: new Date().toISOString() };
     const properties = { interests: ['茶'] };
-    await call('POST', '/v1/track', { ...message, event: 'Interests Declared', properties }, headers);
+    await call('POST', '/v1/track', { ...message, event: 'Interests Declared', properties }, tracking);
     await call('GET', `/v1/people/${person}/tags`);
     return person;
   }
@@ -47,6 +47,19 @@ export function adsKit(server: TestServer) {
   async function crowd(notice: string): Promise<void> {
     await Promise.all(Array.from({ length: CROWD }, () => tagged(notice)));
     await server.composition.profile.sharing.settle();
+  }
+
+  /** Somebody who looked at coffee three times, told as events, and lets a profile be made of it. */
+  async function looker(person: string, notice: string): Promise<string> {
+    await kit.describe(person, { ageBand: 'adult' });
+    for (const category of LOOKS) await kit.grant(person, 'user-profiling', category, notice);
+    const batch = [1, 2, 3].map((nth) => ({
+      ...{ type: 'track', userId: person, event: 'Product Viewed', messageId: `${person}-${nth}` },
+      ...{ properties: { product_id: 'bean-1' }, timestamp: new Date().toISOString() },
+    }));
+    await call('POST', '/v1/batch', { batch }, tracking);
+    await call('GET', `/v1/people/${person}/tags`);
+    return person;
   }
 
   async function grant(person: string, purpose: string, notice: string, more: Record<string, unknown> = {}) {
@@ -70,9 +83,10 @@ export function adsKit(server: TestServer) {
     const { status, body: answered } = await bid(told, headers);
     return status === 200 ? answered.seatbid[0].bid[0].ext.heng.mode : status;
   }
-  return { ...kit, campaign, targeted, crowd, grantAds: grant, publishAds: publish, request, bid, mode };
+  return { ...kit, campaign, targeted, crowd, looker, grantAds: grant, publishAds: publish, request, bid, mode };
 }
 
 const CROWD = 50;
 const GROUPS = ['under-14', 'minor-14-17', 'adult', 'elderly-60plus', 'unknown'];
+const LOOKS = ['browsing-history', 'inferred-tags'];
 const CATEGORIES = ['declared-interests', 'inferred-tags'];
