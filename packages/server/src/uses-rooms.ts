@@ -1,5 +1,6 @@
 import { openAds } from './advertise/open-ads.ts';
 import { openBidder } from './advertise/open-bidder.ts';
+import { openOutgoing } from './advertise/open-outgoing.ts';
 import { openAnonymous } from './anonymise/open-anonymous.ts';
 import { type Campaigns, openCampaigns } from './campaigns/open-campaigns.ts';
 import { openConsole } from './console/open-console.ts';
@@ -18,17 +19,19 @@ export async function openUses(foundation: Foundation, needs: UsesNeeds): Promis
   const campaigns = openCampaigns(foundation);
   const anonymous = await openAnonymous(foundation, needs);
   const bidder = await openBidder(foundation, { ...needs, campaigns });
+  const share = await openShare(foundation, { ...needs, releaseOf: anonymous.releaseOf });
   return [
     campaigns.room,
     openSearch(foundation, needs),
     await openPrice(foundation, { ...needs, rulings }),
     await openMessage(foundation, messageNeeds(needs, campaigns.findCampaign)),
-    await openShare(foundation, { ...needs, releaseOf: anonymous.releaseOf }),
+    share.room,
     anonymous.room,
     await openNearby({ ...foundation, rulings, cityOf: needs.cityOf }),
     await openExperiments(foundation, needs),
     bidder.room,
     openAds(foundation, { ...needs, bidder, campaigns }),
+    openOutgoing({ ...needs, ask: share.ask }),
     openConsole(foundation, needs),
   ];
 }

@@ -34,9 +34,15 @@ export function answerBids({ bid, keys, isApiKey }: Needs): AnswerBids {
   };
 }
 
-/** An exchange that matched ids says ours as `user.buyeruid`. What is no id of ours is nobody. */
-function personIn({ user }: BidRequest, isExchange: boolean): string | undefined {
-  const told: unknown = user?.ext?.heng?.person ?? (isExchange ? user?.buyeruid : undefined);
+/** An exchange that matched ids says ours as `user.buyeruid`. */
+const personIn = (told: BidRequest, isExchange: boolean): string | undefined =>
+  personTold(told) ?? (isExchange ? personNamed(told.user?.buyeruid) : undefined);
+
+/** Whom the shop says the place is shown to. */
+export const personTold = ({ user }: BidRequest): string | undefined => personNamed(user?.ext?.heng?.person);
+
+/** What is no id of ours is nobody. */
+function personNamed(told: unknown): string | undefined {
   const read = PersonId.safeParse(told);
   return read.success ? read.data : undefined;
 }

@@ -14,6 +14,7 @@ import { type MakeBids, makeBids } from './make-bids.ts';
 import type { BidNeeds } from './making.ts';
 import { hourStart } from './money.ts';
 import { noticeTokens } from './notice-token.ts';
+import { kindIn } from './permission.ts';
 import { advertiseRoutes, bidsHotRoute } from './routes.ts';
 import { dayOf, type SettleBid, settleBid } from './settle-bid.ts';
 import type { AdDb } from './storage.ts';
@@ -49,7 +50,7 @@ export async function openBidder(foundation: Foundation, needs: BidderNeeds): Pr
   });
   const bidNeeds: BidNeeds = {
     ...{ book, tally, frequency, base, notices, now, rulings: needs.gateRooms.rulings, standingOf: needs.standingOf },
-    recipientKind: (id) => kindOf(needs, id),
+    recipientKind: kindIn(needs.register),
     tagsFor: needs.profile.tagsFor,
     tokens: noticeTokens(await serverSecret(foundation, 'ad-notices')),
   };
@@ -121,11 +122,6 @@ const DAY = 86_400_000;
 const FREQUENCY_DAYS = 2;
 /** A notice is refused minutes after its bid: longer than a day nothing is asked of this. */
 const SETTLED_DAYS = 2;
-
-function kindOf({ register }: UsesNeeds, id: string): 'named' | 'processor' | undefined {
-  const recipient = register.recipient(id);
-  return recipient && (recipient.kind === 'processor' ? 'processor' : 'named');
-}
 
 /** An erased person's decisions are gone. */
 function personsOf({ gateRooms }: UsesNeeds) {

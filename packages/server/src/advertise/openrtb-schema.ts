@@ -1,3 +1,5 @@
+import { openRtbResponseSchema } from './openrtb-response-schema.ts';
+
 /**
  * What this server reads of an OpenRTB bid request, as a JSON Schema. It takes 2.6 and the spellings of 2.5, and lets
  * through whatever it does not know: fields and enumerated values alike, as section 2.6 of the specification asks.
@@ -63,7 +65,7 @@ const user = object({
 });
 const regs = object({ coppa: bit, gdpr: bit, us_privacy: text, gpp: text, gpp_sid: list(bit), ext });
 
-/** Published at /schemas/openrtb-2.6.json. */
+/** A bid request. */
 export const openRtbSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'OpenRTB 2.6 bid request, 2.5 spellings included, as Heng reads it',
@@ -77,3 +79,6 @@ export const openRtbSchema = {
     ['id', 'imp'],
   ),
 };
+
+/** Published at /schemas/openrtb-2.6.json: a bid request, and below `definitions` what we answer. */
+export const publishedSchema = { ...openRtbSchema, definitions: { BidResponse: openRtbResponseSchema } };

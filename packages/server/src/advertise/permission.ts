@@ -30,6 +30,14 @@ export interface PermissionNeeds {
   readonly tagsFor: TagsFor;
 }
 
+/** How a recipient is registered; undefined: not at all. */
+export const kindIn =
+  (register: { recipient(id: string): { readonly kind: string } | undefined }): PermissionNeeds['recipientKind'] =>
+  (id) => {
+    const recipient = register.recipient(id);
+    return recipient && (recipient.kind === 'processor' ? 'processor' : 'named');
+  };
+
 export interface Asked {
   readonly person: string | undefined;
   /** somebody else's auction; absent: our own page */

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { ProblemError } from '@heng/contract';
-import { type JsonObject, scrub } from '@heng/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Allow } from '../platform/authentication.ts';
@@ -8,7 +7,7 @@ import type { HotRoute } from '../platform/hot-path.ts';
 import { carriesGpc } from '../platform/person-routes.ts';
 import { parseStrictJson } from '../platform/strict-json.ts';
 import type { AnswerBids } from './answer-bids.ts';
-import { openRtbSchema } from './openrtb-schema.ts';
+import { publishedSchema } from './openrtb-schema.ts';
 import type { SettleBid } from './settle-bid.ts';
 
 export interface AdvertiseActions {
@@ -18,16 +17,10 @@ export interface AdvertiseActions {
   keyOf(recipient: string): string;
 }
 
-const Outgoing = z.looseObject({ id: z.string().min(1) });
 const Notice = z.object({ price: z.string().optional() });
 const OUTCOMES = { win: 'won', bill: 'won', loss: 'lost' } as const;
 
 export function advertiseRoutes(app: FastifyInstance, allow: Allow, { answer, settle, keyOf }: AdvertiseActions): void {
-  // Neither person nor segment is put into what leaves: nothing here asks the gate for them yet.
-  app.post('/openrtb2/scrub', { onRequest: (request) => allow.shop(request) }, async ({ body }) =>
-    scrub(Outgoing.parse(body) as JsonObject),
-  );
-
   app.post('/openrtb2/bids', async (request, reply) => {
     const headers = { key: keyIn(request.headers.authorization), gpc: carriesGpc(request) };
     const bids = await answer(request.body, headers);
@@ -47,7 +40,7 @@ export function advertiseRoutes(app: FastifyInstance, allow: Allow, { answer, se
   }
 
   app.get('/schemas/openrtb-2.6.json', async (_request, reply) =>
-    reply.type('application/schema+json').header('cache-control', 'public, max-age=3600').send(openRtbSchema),
+    reply.type('application/schema+json').header('cache-control', 'public, max-age=3600').send(publishedSchema),
   );
 
   app.get('/v1/recipients/:recipient/exchange-key', { onRequest: (request) => allow.shopOrStaff(request) }, (request) =>

@@ -10,7 +10,7 @@ import { heldShares } from './held-shares.ts';
 import { listShares } from './list-shares.ts';
 import { type PermitNeeds, permit } from './permit.ts';
 import { recordShare } from './record-share.ts';
-import { shareRoutes } from './routes.ts';
+import { type ShareActions, shareRoutes } from './routes.ts';
 import { sendOn } from './send-on.ts';
 import { staffReport } from './staff-report.ts';
 import { everyShare } from './stopped.ts';
@@ -24,8 +24,14 @@ type Needs = Pick<UsesNeeds, 'gateRooms' | 'register' | 'change' | 'events' | 'p
 
 const DAY = 86_400_000;
 
+/** The room as those see it who make ready what leaves. */
+export interface Share {
+  readonly room: UseRoom;
+  readonly ask: ShareActions['ask'];
+}
+
 /** Opens the share room: the only way out, the record of what left, and its withdrawal. */
-export async function openShare(foundation: Foundation, needs: Needs): Promise<UseRoom> {
+export async function openShare(foundation: Foundation, needs: Needs): Promise<Share> {
   const { db, clock, gate, config } = foundation;
   const { register, contracts, change, following, gateRooms } = needs;
   const keptMs = (gate.vocabulary.numbers.shareRecordDays?.value ?? 1096) * DAY;
@@ -58,7 +64,7 @@ export async function openShare(foundation: Foundation, needs: Needs): Promise<U
       ...{ db, now, vocabulary: gate.vocabulary, recipients: register.recipients, contractWith: contracts.find },
     }),
   };
-  return {
+  const room: UseRoom = {
     routes: (app, allow) => shareRoutes(app, allow, actions),
     held: heldShares({ ...told, db }),
     hourly: [() => forgetShares(db, new Date(now().getTime() - keptMs))],
@@ -74,6 +80,7 @@ export async function openShare(foundation: Foundation, needs: Needs): Promise<U
       await following.tellStopped(transaction, into);
     },
   };
+  return { room, ask: actions.ask };
 }
 
 function permitNeeds({ gateRooms, register, contracts }: Needs, now: () => Date): Omit<PermitNeeds, 'gate'> {
