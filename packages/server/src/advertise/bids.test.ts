@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { adsKit } from '../testing/ads-kit.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 
@@ -28,6 +29,25 @@ describe('tags choose the advertisement', () => {
     expect(await kit.mode(kit.request(person))).toBe('targeted');
     await kit.put(person, 'onsite-targeted-ads', 'inferred-tags', { answer: 'withdrawn', mechanism: 'api' });
     expect(await kit.mode(kit.request(person))).toBe('contextual');
+  });
+
+  test('by what somebody looked at, told as events; and no more once they take back one of its inputs', async () => {
+    const looks = await kit.publishAds({ key: 'looks', categories: ['browsing-history', 'inferred-tags'] });
+    await kit.call('PUT', '/v1/items', { items: [{ id: 'bean-1', title: '豆', category: 'coffee' }] });
+    const lookers = await Promise.all(Array.from({ length: 50 }, (_, nth) => kit.looker(`looker-${nth}`, looks)));
+    await kit.campaign('coffee', { audience: { tags: ['looks-at-coffee'] }, body: { context: { slots: ['beans'] } } });
+    const [person] = lookers as [string];
+    const request = () => kit.request(person, { imp: [{ id: 'beans', banner: {} }], badv: [] });
+    const bidden = async () => (await bidOf(request())).cid;
+    await server.composition.profile.sharing.settle();
+    expect(await bidden()).toBe('everybody');
+    for (const category of ['browsing-history', 'inferred-tags']) {
+      await kit.grant(person, 'onsite-targeted-ads', category, looks);
+    }
+    await server.composition.profile.sharing.settle();
+    expect(await bidden()).toBe('coffee');
+    await kit.put(person, 'onsite-targeted-ads', 'browsing-history', { answer: 'withdrawn', mechanism: 'api' });
+    expect(await bidden()).toBe('everybody');
   });
 
   test('not of somebody who was never asked, nor of nobody', async () => {
@@ -82,6 +102,81 @@ test('in an exchange’s auction only separate consent for that recipient counts
   expect(await kit.mode(kit.request(person), exchange)).toBe('targeted');
   expect((await kit.bid(kit.request(), { authorization: `Bearer ${key}x` })).status).toBe(401);
   expect((await kit.bid(kit.request(), {})).status).toBe(401);
+});
+
+test('who cannot be ruled on is shown nothing: an error of the gate is no bid', async () => {
+  const person = await kit.targeted(notice);
+  expect(await kit.mode(kit.request(person))).toBe('targeted');
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const broken = vi.spyOn(server.gate, 'usable').mockImplementation(() => {
+    throw new TypeError(`the gate broke on ${person}`);
+  });
+  const { status, body } = await kit.bid(kit.request(person));
+  const ad = (await kit.call('POST', '/v1/ads', { slot: 'home', person })).body;
+  const said = JSON.stringify(told.mock.calls);
+  broken.mockRestore();
+  told.mockRestore();
+  expect([status, body, ad.ad]).toEqual([204, undefined, null]);
+  expect(said).toContain('TypeError');
+  expect(said).not.toContain(person);
+  expect(await kit.mode(kit.request(person))).toBe('targeted');
+});
+
+describe('whatever its version', () => {
+  const imp = [{ id: '1', banner: { format: [{ w: 300, h: 250 }] }, bidfloor: 1, bidfloorcur: 'CNY' }];
+  const chain = { complete: 1, nodes: [], ver: '1.0' };
+  const spoken = (person: string, version: '2.5' | '2.6', gdpr: 0 | 1) => {
+    const user = { ext: { heng: { person } } };
+    const pipl = { personalised: 1 };
+    return kit.request(
+      undefined,
+      version === '2.6'
+        ? {
+            ...{ imp: imp.map((one) => ({ ...one, rwdd: 0, ssai: 0 })), source: { schain: chain } },
+            ...{ site: { kwarray: ['茶'], cattax: 7 }, regs: { gdpr, ext: { pipl } }, user },
+          }
+        : {
+            ...{ imp, source: { ext: { schain: chain } }, site: { keywords: '茶' } },
+            ...{ regs: { ext: { gdpr, pipl } }, user },
+          },
+    );
+  };
+  /** What is said of the bid, but for the names of this one. */
+  const said = async (told: object) => {
+    const { id: _, nurl, burl, lurl, ...bid } = await bidOf(told);
+    return { ...bid, ext: { ...bid.ext, heng: { ...bid.ext.heng, decision: '' } } };
+  };
+
+  test('a request gets the same bid: 2.5 and 2.6 differ in words alone', async () => {
+    const person = await kit.targeted(notice);
+    for (const gdpr of [0, 1] as const) {
+      const [older, newer] = [await said(spoken(person, '2.5', gdpr)), await said(spoken(person, '2.6', gdpr))];
+      expect(older).toEqual(newer);
+      expect(newer.ext.heng.mode).toBe(gdpr === 0 ? 'targeted' : 'contextual');
+    }
+  });
+
+  test('the published schema takes our requests and our answers, and no broken ones', async () => {
+    const { body: schema } = await kit.call('GET', '/schemas/openrtb-2.6.json', undefined, {});
+    const ajv = new Ajv({ strict: false });
+    ajv.addSchema(schema, 'openrtb');
+    const person = await kit.targeted(notice);
+    const told = spoken(person, '2.6', 0);
+    const native = JSON.stringify({ ver: '1.2', assets: [{ id: 1, data: { type: 1 } }] });
+    const answers = [
+      (await kit.bid(told)).body,
+      (await kit.bid(kit.request(undefined, { imp: [{ id: '1', native: { request: native } }] }))).body,
+    ];
+    expect(answers.map(({ seatbid }) => seatbid[0].bid[0].mtype)).toEqual([1, 4]);
+    const takes = (part: string, value: unknown) => ajv.validate(`openrtb${part}`, value);
+    expect(takes('', told), ajv.errorsText()).toBe(true);
+    for (const one of answers) expect(takes('#/definitions/BidResponse', one), ajv.errorsText()).toBe(true);
+    const [answer] = answers;
+    for (const wrong of [{ price: '1' }, { impid: undefined }, { ext: {} }, { adomain: [] }]) {
+      const bid = JSON.parse(JSON.stringify({ ...answer.seatbid[0].bid[0], ...wrong }));
+      expect(takes('#/definitions/BidResponse', { ...answer, seatbid: [{ seat: 'heng', bid: [bid] }] })).toBe(false);
+    }
+  });
 });
 
 test('the elder layout has no advertising: no bid, and a record that says why', async () => {

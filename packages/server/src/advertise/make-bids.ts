@@ -19,9 +19,24 @@ const NOBODY = '';
 
 /**
  * Bids in an auction: asks the gate, chooses, promises the money, and writes down what was ruled and bid. The bid leaves
- * after the record is on disk; when that fails, nothing leaves and nothing stays promised.
+ * after the record is on disk; when that fails, nothing leaves and nothing stays promised. Whatever fails is no bid: who
+ * cannot be ruled on is shown nothing.
  */
 export function makeBids(needs: BidNeeds): MakeBids {
+  const bid = bidAsRuled(needs);
+  return async (auction, caller) => {
+    try {
+      return await bid(auction, caller);
+    } catch (error) {
+      // The name alone: a message may repeat what somebody typed.
+      console.error(`advertisement: no bid after ${error instanceof Error ? error.name : 'an error'}`);
+      needs.tally.count({ channel: channelOf(caller), mode: 'none', reason: 'failed' }, []);
+      return undefined;
+    }
+  };
+}
+
+function bidAsRuled(needs: BidNeeds): MakeBids {
   return async (auction, caller) => {
     const now = needs.now();
     const barred = barredBy(auction.told, caller.gpc);
@@ -51,6 +66,8 @@ export function makeBids(needs: BidNeeds): MakeBids {
   };
 }
 
+const channelOf = ({ recipient }: BidCaller): 'onsite' | 'rtb' => (recipient === undefined ? 'onsite' : 'rtb');
+
 interface Situation {
   readonly caller: BidCaller;
   readonly permission: Permission;
@@ -60,7 +77,7 @@ interface Situation {
 
 function chooseAll(needs: BidNeeds, auction: Auction, { caller, permission, seen, now }: Situation): MadeBid[] {
   const { book, base, frequency } = needs;
-  const channel = caller.recipient === undefined ? 'onsite' : 'rtb';
+  const channel = channelOf(caller);
   const person = caller.person ?? NOBODY;
   const mayStillSee: Choosing['mayStillSee'] = (ad) => frequency.mayStillSee(person, seen, ad, permission.group);
   const choosing: Choosing = { book, auction, permission, channel, base, now, mayStillSee };
@@ -91,12 +108,13 @@ function takeBack(
 }
 
 /** What the record keeps: what was bid for which place, and why nothing personal was done where it was not. */
-function outcomeOf(bids: readonly MadeBid[], { reason, mayShow }: Permission, { recipient }: BidCaller) {
+function outcomeOf(bids: readonly MadeBid[], { reason, mayShow }: Permission, caller: BidCaller) {
+  const { recipient } = caller;
   const targeted = bids.some(({ chosen }) => chosen.targeted);
   const mode: 'targeted' | 'contextual' | 'none' = bids.length === 0 ? 'none' : targeted ? 'targeted' : 'contextual';
   return {
     ...{ mode, reason: mayShow && bids.length === 0 ? 'nothing-fits' : reason },
-    channel: recipient === undefined ? 'onsite' : 'rtb',
+    channel: channelOf(caller),
     ...(recipient !== undefined && { recipient }),
     used: targeted ? ['inferred-tags'] : [],
     bids: bids.map(({ id, micros, chosen: { imp, ad, ready, targeted: byTags } }) => ({

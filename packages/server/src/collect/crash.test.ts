@@ -36,13 +36,16 @@ async function startChild(): Promise<string> {
   return line.toString().trim();
 }
 
+async function callOn(url: string, method: string, path: string, body: object) {
+  const headers = { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' };
+  const reply = await fetch(url + path, { method, headers, body: JSON.stringify(body) });
+  if (!reply.ok) throw new Error(await reply.text());
+  // biome-ignore lint/suspicious/noExplicitAny: replies of several routes
+  return (await reply.json()) as any;
+}
+
 async function grantBrowsing(url: string, person: string): Promise<void> {
-  const call = async (method: string, path: string, body: object) => {
-    const headers = { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' };
-    const reply = await fetch(url + path, { method, headers, body: JSON.stringify(body) });
-    if (!reply.ok) throw new Error(await reply.text());
-    return (await reply.json()) as { id: string };
-  };
+  const call = (method: string, path: string, body: object) => callOn(url, method, path, body);
   const text = { short: '短', summary: '摘要', full: '全文', consequences: '无', benefit: '准', retention: '九十天' };
   const { id: notice } = await call('POST', '/v1/notices', {
     ...{ key: 'crash', purposes: ['personalised-recommendation'], categories: ['browsing-history'], recipients: [] },
@@ -81,3 +84,34 @@ test('every event acknowledged before kill -9 is in the database afterwards', { 
   const stored = new Set(rows.map(({ item }) => item));
   expect(acknowledged.filter((item) => !stored.has(item))).toEqual([]);
 });
+
+test('a bid whose server is killed is paid once by the next, whichever notices come how often', async () => {
+  let url = await startChild();
+  await callOn(url, 'PUT', '/v1/campaigns/tea', {
+    ...{ kind: 'ad', name: 'tea', state: 'running', starts: '2020-01-01T00:00:00Z', ends: '2100-01-01T00:00:00Z' },
+    audience: { purpose: 'onsite-targeted-ads', groups: ['unknown'] },
+    body: {
+      advertiser: { name: '武夷茶厂', domain: 'tea.example', identity: 'SC1', contact: '0599' },
+      creatives: [{ id: 'spring', title: '春茶', href: 'https://tea.example/' }],
+      ...{ cpm: 50, budget: { total: 0.06, daily: 0.06 }, pacing: 'asap' },
+    },
+  });
+  const ask = { id: '1', imp: [{ id: '1', banner: {} }] };
+  const { seatbid } = await callOn(url, 'POST', '/openrtb2/bids', ask);
+  const [{ nurl, burl }] = seatbid[0].bid;
+  child?.kill('SIGKILL');
+  await once(child as ChildProcess, 'exit');
+  url = await startChild();
+  const tell = async (address: string) => (await fetch(url + new URL(address).pathname)).status;
+  const told = await Promise.all([nurl, burl, nurl, burl, nurl].map(tell));
+  expect(new Set(told)).toEqual(new Set([204]));
+  const { rows } = await database.pool.query(
+    `select sum(micros)::int as micros, sum(impressions)::int as n from ad_hour`,
+  );
+  expect(rows).toEqual([{ micros: 50_000, n: 1 }]);
+  const left = await fetch(`${url}/openrtb2/bids`, {
+    ...{ method: 'POST', body: JSON.stringify(ask) },
+    headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+  });
+  expect(left.status, 'what is left buys nothing').toBe(204);
+}, 120_000);
