@@ -98,13 +98,17 @@ export function createRulings({ gate, standingOf, decisions, tally, now }: Rulin
     circumstances?: Circumstances,
     only?: readonly string[],
   ): Usable => {
-    const ruled = ruledIn(standing, gate.question(purpose, circumstances), only);
+    let ruled: RecordedRuling[] | undefined;
     const set = gate.usable(standing, purpose, circumstances);
     return {
       person,
       purpose,
       set,
-      ruled,
+      // Of several questions one is recorded, mostly: only that one needs its lines.
+      get ruled() {
+        ruled ??= ruledIn(standing, gate.question(purpose, circumstances), only);
+        return ruled;
+      },
       asOf: standing.asOf ?? null,
       categories: namesOf(set),
       rulingOn: (category) => gate.rule(standing, purpose, category, circumstances),

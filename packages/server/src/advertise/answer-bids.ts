@@ -25,8 +25,9 @@ interface Needs {
 export function answerBids({ bid, keys, isApiKey }: Needs): AnswerBids {
   return async (told, { key, gpc }) => {
     if (key === undefined) throw new ProblemError('not-authenticated');
-    const recipient = isApiKey(key) ? undefined : keys.recipientOf(key);
-    if (!isApiKey(key) && recipient === undefined) throw new ProblemError('invalid-credential');
+    const isShop = isApiKey(key);
+    const recipient = isShop ? undefined : keys.recipientOf(key);
+    if (!isShop && recipient === undefined) throw new ProblemError('invalid-credential');
     const auction = readAuction(told);
     const person = personIn(auction.told, recipient !== undefined);
     const caller = recipient === undefined ? 'shop' : `exchange:${recipient}`;

@@ -31,6 +31,14 @@ describe('tags choose the advertisement', () => {
     expect(await kit.mode(kit.request(person))).toBe('contextual');
   });
 
+  test('nor one request after they deleted the tag', async () => {
+    const person = await kit.targeted(notice);
+    expect(await kit.mode(kit.request(person))).toBe('targeted');
+    const deleted = await kit.call('DELETE', '/v1/me/tags/chose-tea', undefined, await server.asPerson(person));
+    expect(deleted.status).toBeLessThan(300);
+    expect(await kit.mode(kit.request(person))).toBe('contextual');
+  });
+
   test('by what somebody looked at, told as events; and no more once they take back one of its inputs', async () => {
     const looks = await kit.publishAds({ key: 'looks', categories: ['browsing-history', 'inferred-tags'] });
     await kit.call('PUT', '/v1/items', { items: [{ id: 'bean-1', title: '豆', category: 'coffee' }] });

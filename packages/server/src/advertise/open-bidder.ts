@@ -15,6 +15,7 @@ import type { BidNeeds } from './making.ts';
 import { hourStart } from './money.ts';
 import { noticeTokens } from './notice-token.ts';
 import { kindIn } from './permission.ts';
+import { rememberTags } from './remember-tags.ts';
 import { advertiseRoutes, bidsHotRoute } from './routes.ts';
 import { dayOf, type SettleBid, settleBid } from './settle-bid.ts';
 import type { AdDb } from './storage.ts';
@@ -41,6 +42,7 @@ export async function openBidder(foundation: Foundation, needs: BidderNeeds): Pr
   const book = createBook(base);
   const tally = createTally(db);
   const frequency = frequencyFor(foundation, db);
+  const tags = rememberTags({ now, leaseMs: leaseIn(foundation), tagsFor: needs.profile.tagsFor });
   const following = await follow({
     db,
     book,
@@ -51,7 +53,7 @@ export async function openBidder(foundation: Foundation, needs: BidderNeeds): Pr
   const bidNeeds: BidNeeds = {
     ...{ book, tally, frequency, base, notices, now, rulings: needs.gateRooms.rulings, standingOf: needs.standingOf },
     recipientKind: kindIn(needs.register),
-    tagsFor: needs.profile.tagsFor,
+    tagsFor: tags.tagsFor,
     tokens: noticeTokens(await serverSecret(foundation, 'ad-notices')),
   };
   const made = makeBids(bidNeeds);
@@ -79,18 +81,24 @@ export async function openBidder(foundation: Foundation, needs: BidderNeeds): Pr
       ...storedIn(foundation, db),
       routes: (app, allow) => advertiseRoutes(app, allow, { answer, settle, keyOf }),
       hotRoutes: [bidsHotRoute(answer)],
-      changed: frequency.forget,
+      changed(person) {
+        frequency.forget(person);
+        tags.forget(person);
+      },
       drain: following.drain,
     },
   };
 }
 
-function frequencyFor({ clock, gate }: Foundation, db: AdDb): Frequency {
+const leaseIn = ({ gate }: Foundation): number => gate.vocabulary.numbers.standingLeaseMs?.value ?? 5000;
+
+function frequencyFor(foundation: Foundation, db: AdDb): Frequency {
+  const { clock, gate } = foundation;
   const { numbers } = gate.vocabulary;
   const now = () => clock.now().getTime();
   return createFrequency({
     ...{ now, read: (person) => storage.seenOn(db, person, dayOf(now())) },
-    leaseMs: numbers.standingLeaseMs?.value ?? 5000,
+    leaseMs: leaseIn(foundation),
     caps: { all: numbers.adCapPerDay?.value ?? 0, elderly: numbers.elderAdCapPerDay?.value ?? 0 },
   });
 }
