@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { withPartitions } from '../platform/missing-partition.ts';
 import type { KeptAs } from './event-definitions.ts';
 import type { EventRow } from './sift-event.ts';
 
@@ -65,7 +66,10 @@ export async function storeRows(
   const insert = async (statement: pg.QueryConfig, some: readonly EventRow[]): Promise<number> => {
     if (some.length === 0) return 0;
     const values = [...toColumns(some), day, receivedAt];
-    const { rowCount } = await withPartitions(pool, day, () => pool.query({ ...statement, values }));
+    const { rowCount } = await withPartitions(
+      () => pool.query({ ...statement, values }),
+      () => pool.query('select make_event_partitions($1)', [day]),
+    );
     return rowCount ?? 0;
   };
   const midnight = Math.floor(receivedAt.getTime() / DAY) * DAY;
@@ -80,17 +84,6 @@ export async function storeRows(
 function split<T>(list: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
   if (list.every(isFirst)) return [list, []];
   return [list.filter(isFirst), list.filter((one) => !isFirst(one))];
-}
-
-/** A day without partitions is one the server has slept into: they are made, and the write is tried again. */
-async function withPartitions<T>(pool: pg.Pool, day: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if ((error as { code?: string }).code !== '23514') throw error;
-    await pool.query('select make_event_partitions($1)', [day]);
-    return await write();
-  }
 }
 
 /** The same message twice within one write is one message. */

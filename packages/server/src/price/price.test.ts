@@ -149,6 +149,14 @@ describe('a quote', () => {
   });
 });
 
+describe('a clock that jumped', () => {
+  test('past every partition costs no answer: what the price log lacks is made as it is written', async () => {
+    now = START + 181 * DAY;
+    expect((await kit.shop('POST', '/v1/quotes', { lines: tea() })).status).toBe(200);
+    now = START;
+  });
+});
+
 describe('a rule', () => {
   test.each(['tags', 'spending', 'device', 'region', 'loyalty', 'channel', 'ageBand', 'visits', 'anything'])(
     'that looks at `%s` is refused with a plain reason, and nothing of its batch is published',

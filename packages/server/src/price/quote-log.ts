@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Clock } from '../platform/clock.ts';
 import { createGroupCommit } from '../platform/group-commit.ts';
 import { newId } from '../platform/ids.ts';
+import { withPartitions } from '../platform/missing-partition.ts';
 import type { PriceTables } from './tables.ts';
 
 /** One line as it was asked of somebody; money in fen. */
@@ -45,7 +46,10 @@ export function createQuoteLog(pool: pg.Pool, secret: Buffer): QuoteLog {
   const commit = createGroupCommit<Entry>({
     maximumBatch: 1000,
     write: async (batch) => {
-      await pool.query({ name: 'add-quotes', text: INSERT, values: columnsOf(batch) });
+      await withPartitions(
+        () => pool.query({ name: 'add-quotes', text: INSERT, values: columnsOf(batch) }),
+        () => makeMonthsOf(pool, batch),
+      );
     },
   });
   return {
@@ -71,6 +75,12 @@ function columnsOf(batch: readonly Entry[]): unknown[][] {
     }
   }
   return columns;
+}
+
+/** Whoever waits together may have asked on both sides of midnight. */
+async function makeMonthsOf(pool: pg.Pool, batch: readonly Entry[]): Promise<void> {
+  const months = new Set(batch.map(({ at }) => `${at.slice(0, 7)}-01`));
+  for (const month of months) await pool.query('select make_price_partitions($1::date)', [month]);
 }
 
 /** Makes the partitions of this month and the next. */
