@@ -371,6 +371,8 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       return row?.guardian === guardian && row.guardian_verified_by !== null;
     },
     hourly: [
+      // Goes on by itself from then on, and waits for none of these.
+      async () => recommend.begin(),
       gateRooms.evidence.turnDays,
       forgetSealed(foundation),
       ...collect.hourly,
@@ -379,7 +381,6 @@ export async function compose(foundation: Foundation): Promise<Composition> {
       ...restrictions.hourly,
       ...rights.hourly,
       ...uses.flatMap(({ hourly = [] }) => hourly),
-      async () => recommend.begin(),
     ],
     async drain() {
       await rights.drain();

@@ -155,6 +155,27 @@ test('interactions are read back as they were told: one person’s in order of t
   expect(people).toEqual([...people].sort());
 });
 
+test('whoever takes long over each row of everybody’s keeps nobody waiting: others have their turn in between', async () => {
+  await store(...Array.from({ length: 6 }, (_, index) => row('slow', { item: `slow-${index}` })));
+  let turns = 0;
+  let rows = 0;
+  let isReading = true;
+  const others = () => {
+    turns++;
+    if (isReading) setImmediate(others);
+  };
+  setImmediate(others);
+  const seen: number[] = [];
+  await collect().allInteractions(new Date(0), ({ person }) => {
+    if (person !== 'slow') return;
+    rows++;
+    seen.push(turns);
+    for (const until = performance.now() + 4; performance.now() < until; );
+  });
+  isReading = false;
+  expect([rows, new Set(seen).size]).toEqual([6, 6]);
+});
+
 test('a search and its words are read back', async () => {
   await store(
     row('a', {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
+import { paced } from '../platform/paced.ts';
 import type { InteractionKind } from './event-definitions.ts';
 import type { Quarantined } from './event-writer.ts';
 import { type Interaction, toInteraction } from './interaction.ts';
@@ -41,9 +42,17 @@ export async function allInteractions(db: Db, since: Date, onRow: (row: Interact
       .orderBy('day')
       .limit(PAGE)
       .execute();
-    for (const row of rows) onRow(readBack(row));
+    await paced(handOver(rows, onRow));
     after = rows.length === PAGE ? rows.at(-1) : undefined;
   } while (after);
+}
+
+/** What is done with a row may take long. */
+function* handOver(rows: readonly Row[], onRow: (row: Interaction) => void): Generator<void, void> {
+  for (const row of rows) {
+    onRow(readBack(row));
+    yield;
+  }
 }
 
 const interactions = (db: Db) =>

@@ -1,5 +1,6 @@
 import { type CategorySet, type Gate, hasCategory, type Standing } from '@heng/gate';
 import type { Interaction } from '../collect/interaction.ts';
+import { paced } from '../platform/paced.ts';
 
 /** What a survey looks at: everybody's interactions, as far as each person's standing permits statistics. */
 export interface SurveySource {
@@ -18,7 +19,7 @@ export interface Gathered<Told> {
 }
 
 const AGGREGATE = 'aggregate-analytics';
-const STATISTICS = 'anonymised-statistics';
+export const STATISTICS = 'anonymised-statistics';
 const PEOPLE_AT_ONCE = 500;
 
 /**
@@ -36,11 +37,15 @@ export async function gatherPeople<Told>(
   for (let from = 0; from < sums.length; from += PEOPLE_AT_ONCE) {
     const page = sums.slice(from, from + PEOPLE_AT_ONCE);
     const standings = await source.standingsOf(page.map(({ person }) => person));
+    await paced(handOver(page, standings));
+  }
+
+  function* handOver(page: readonly { readonly told: Told }[], standings: readonly Standing[]): Generator<void, void> {
     for (const [at, { told }] of page.entries()) {
       const set = source.gate.usable(standings[at] as Standing, AGGREGATE, { irreversible });
       take({ told, permits: permitsOf(source.gate, set) });
+      yield;
     }
-    await new Promise(setImmediate);
   }
 }
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Item } from '../catalogue/item.ts';
+import { canonicalJson } from '../platform/canonical-json.ts';
 import type { ProfilingLaw } from './profiling-law.ts';
 
 const word = z.string().min(1).max(64);
@@ -12,6 +14,8 @@ const MarkerFile = z.array(
 
 /** Which private matters goods tell of. */
 export interface MarkerGoods {
+  /** names what the file says */
+  readonly digest: string;
   /** ids of the information categories that may not be inferred, in the order of the file */
   readonly categories: readonly string[];
   /** The private matters an item tells of. */
@@ -36,6 +40,7 @@ export function readMarkerGoods(file: string, { vocabulary, verdictOn }: Profili
   }
   const markers = data.map(({ category, items, words }) => ({ category, items, pattern: anyWord(words) }));
   return {
+    digest: createHash('sha256').update(canonicalJson(data)).digest('hex'),
     categories: [...new Set(data.map(({ category }) => category))],
     ofItem: ({ category: group, title }) => [
       ...new Set(

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { ProxyBounds } from '@heng/engine';
 import type { Vocabulary } from '@heng/gate';
+import { canonicalJson } from '../platform/canonical-json.ts';
 import type { Db } from '../platform/database.ts';
-import { rulesInForce } from './rules-in-force.ts';
-import { keepSurvey, lastSurvey, type Survey } from './survey-storage.ts';
+import { STATISTICS } from './gather-people.ts';
+import { digestOf, rulesInForce } from './rules-in-force.ts';
+import { keepSurvey, lastSurvey, lastTaken, type Survey, type Taken } from './survey-storage.ts';
 import type { TagDefinition } from './tag-definition.ts';
 import { type SurveyNeeds, takeSurvey } from './take-survey.ts';
 
@@ -18,7 +21,7 @@ export interface Surveys {
   latest(): Survey;
   /** Takes a survey now. */
   take(): Promise<void>;
-  /** Takes one when the last is a day old, and follows what another server's found. */
+  /** Takes one when the last is a day old or was taken by other rules; else follows it, whichever server took it. */
   hourly(): Promise<void>;
 }
 
@@ -27,7 +30,6 @@ const DAY = 86_400_000;
 export async function openSurvey(needs: Needs): Promise<Surveys> {
   let survey = await lastSurvey(needs.db);
   let rules = rulesInForce(needs.rules, survey);
-  let takenAt = 0;
 
   async function follow(next: Survey): Promise<void> {
     const before = rules;
@@ -38,20 +40,31 @@ export async function openSurvey(needs: Needs): Promise<Surveys> {
   }
 
   async function take(): Promise<void> {
-    const at = needs.now();
+    const taken = { by: takenBy(needs), at: needs.now() };
     const next = await takeSurvey(needs);
-    await keepSurvey(needs.db, next, at);
-    takenAt = at.getTime();
+    await keepSurvey(needs.db, next, taken);
     await follow(next);
   }
 
   return {
     ...{ take, rules: () => rules, latest: () => survey },
     async hourly() {
-      if (needs.now().getTime() - takenAt >= DAY) await take();
+      if (isDue(needs, await lastTaken(needs.db))) await take();
       else await follow(await lastSurvey(needs.db));
     },
   };
+}
+
+/** A clock that was set back makes none older than it is: what seems to be of tomorrow is taken anew. */
+function isDue(needs: Needs, last: Taken | undefined): boolean {
+  const age = last ? needs.now().getTime() - last.at.getTime() : DAY;
+  return age < 0 || age >= DAY || last?.by !== takenBy(needs);
+}
+
+/** Names everything but the people and the catalogue that a survey depends on. */
+function takenBy({ rules, markers, bounds, isIrreversible }: Needs): string {
+  const by = { rules: rules.map(digestOf), markers: markers.digest, bounds, permitted: isIrreversible(STATISTICS) };
+  return createHash('sha256').update(canonicalJson(by)).digest('hex');
 }
 
 /** What makes a tag a proxy, by the numbers of the law in force; without them nothing may be one and nothing is measured. */

@@ -25,9 +25,20 @@ export interface Survey {
   readonly proxies: readonly ProxyFinding[];
 }
 
+/** When a survey was taken, and the digest of what it was taken by. */
+export interface Taken {
+  readonly by: string;
+  readonly at: Date;
+}
+
 /** Puts a survey in place of the last. */
-export async function keepSurvey(db: Db, { shares, proxies }: Survey, at: Date): Promise<void> {
+export async function keepSurvey(db: Db, { shares, proxies }: Survey, { by, at }: Taken): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('profile_survey')
+      .values({ taken_by: by, at })
+      .onConflict((conflict) => conflict.column('only_one').doUpdateSet({ taken_by: by, at }))
+      .execute();
     await transaction.deleteFrom('profile_share').execute();
     await transaction.deleteFrom('profile_proxy').execute();
     if (shares.length > 0)
@@ -41,6 +52,12 @@ export async function keepSurvey(db: Db, { shares, proxies }: Survey, at: Date):
     }));
     if (rows.length > 0) await transaction.insertInto('profile_proxy').values(rows).execute();
   });
+}
+
+/** When the last survey was taken, by whichever server; undefined: none ever was. */
+export async function lastTaken(db: Db): Promise<Taken | undefined> {
+  const row = await db.selectFrom('profile_survey').select(['taken_by', 'at']).executeTakeFirst();
+  return row && { by: row.taken_by, at: row.at };
 }
 
 export async function lastSurvey(db: Db): Promise<Survey> {

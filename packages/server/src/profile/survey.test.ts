@@ -22,11 +22,13 @@ let server: TestServer;
 let kit: ReturnType<typeof choicesKit>;
 let notice: string;
 let people = 0;
+/** how far the server's clock is ahead (milliseconds) */
+let ahead = 0;
 
 beforeAll(async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'heng-survey-')), 'rules.yaml');
   writeFileSync(file, stringify(rules));
-  server = await startTestServer({ settings: { HENG_TAG_RULES: file } });
+  server = await startTestServer({ settings: { HENG_TAG_RULES: file }, now: () => new Date(Date.now() + ahead) });
   kit = choicesKit(server);
   notice = await kit.publish({ categories: [BROWSING] });
   const item = (id: string, category: string, title = id) => ({ id, category, title });
@@ -100,13 +102,42 @@ test('a tag that tells a private matter is found, refused, and taken from everyb
   expect(kept).not.toContain('person-');
 });
 
-test('a refused tag stays refused after a restart, and on another server', async () => {
-  const other = await startTestServer({
-    besides: server,
-    settings: { HENG_TAG_RULES: server.foundation.config.tagRules as string },
-  });
-  expect(other.composition.profile.surveys.rules().map(({ id }) => id)).toEqual(['sees-tea', 'drawn-to-tea']);
+/** Another server of the same database, as after a restart, when its first hourly round is done. */
+async function restarted(tagRules = server.foundation.config.tagRules as string) {
+  const other = await startTestServer({ besides: server, settings: { HENG_TAG_RULES: tagRules } });
+  const { surveys } = other.composition.profile;
+  await surveys.hourly();
   await other.stop();
+  return surveys;
+}
+const takenAt = async () =>
+  (await server.db.selectFrom('profile_survey').select('at').executeTakeFirstOrThrow()).at.getTime();
+
+test('a refused tag stays refused after a restart, and on another server, which surveys nobody again', async () => {
+  const before = await takenAt();
+  expect((await restarted()).rules().map(({ id }) => id)).toEqual(['sees-tea', 'drawn-to-tea']);
+  expect(await takenAt()).toBe(before);
+});
+
+test('a survey counts for a day, and not under other rules or when statistics are no longer permitted', async () => {
+  const { surveys } = server.composition.profile;
+  const taken = [await takenAt()];
+  ahead = 86_400_000;
+  await surveys.hourly();
+  taken.push(await takenAt());
+  ahead = 0;
+  const file = join(mkdtempSync(join(tmpdir(), 'heng-survey-')), 'other.yaml');
+  writeFileSync(file, stringify(rules.slice(1)));
+  await restarted(file);
+  const measured = await server.db.selectFrom('profile_proxy').select('tag').distinct().orderBy('tag').execute();
+  expect(measured, 'the rule that is no more').not.toContainEqual({ tag: 'sees-tea' });
+  await attest(false);
+  await surveys.hourly();
+  expect(surveys.latest()).toEqual({ shares: [], proxies: [] });
+  await attest(true);
+  await surveys.hourly();
+  expect(surveys.latest().proxies.length).toBeGreaterThan(0);
+  expect(new Set(taken).size).toBe(2);
 });
 
 test('a learned tag says how it was worked out, and is not made of somebody like everybody else', async () => {

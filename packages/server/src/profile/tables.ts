@@ -1,5 +1,6 @@
 import type { Counted } from '@heng/engine';
 import type { Words } from '@heng/gate';
+import type { Generated } from 'kysely';
 import type { Json, Moment } from '../platform/tables.ts';
 
 /** Tables of the profile room. */
@@ -15,6 +16,7 @@ export interface ProfileTables {
     decision_id: string;
     expected: number | null;
   };
+  profile_survey: { only_one: Generated<boolean>; taken_by: string; at: Moment };
   profile_share: { tag: string; share: number; people: number; at: Moment };
   profile_proxy: {
     tag: string;

@@ -11,9 +11,9 @@ import {
   popularity,
   tabulate,
 } from '@heng/engine';
+import { paced } from '../platform/paced.ts';
 import { retentionUnder } from '../platform/retention.ts';
 import type { InteractionLog } from './interaction-log.ts';
-import { paced } from './paced.ts';
 import { type PermissionNeeds, type Permitted, permissionsUnder } from './permissions.ts';
 
 /** What is known from people's interactions, without any of them in it. */

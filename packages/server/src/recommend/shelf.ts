@@ -15,8 +15,8 @@ import {
   versionNow,
 } from '@heng/engine';
 import { type Item, isOffered } from '../catalogue/item.ts';
+import { paced } from '../platform/paced.ts';
 import { type Learnt, nothingLearnt } from './learn.ts';
-import { paced } from './paced.ts';
 
 /** Everything a request needs in order to rank, made ahead. */
 export interface Shelf {
