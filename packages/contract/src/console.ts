@@ -32,6 +32,7 @@ export const PersonOpening = z
   .strictObject({ reason: z.string().trim().min(5).max(500).describe('why it must be known who it was; it is logged') })
   .meta({ id: 'PersonOpening' });
 
+const Shown = z.int().nullable().describe('null: somebody, but too few people, behind it');
 const Threshold = z.object({ value: z.number(), is: z.enum(['least', 'most']), source: z.string() });
 
 /** One figure of the balance, with how it is counted and what it is held against. */
@@ -63,9 +64,7 @@ export const Balance = z
         granted: z.number().nullable().describe('share of them'),
       }),
     ),
-    days: z.array(
-      z.object({ day: z.iso.date(), personalised: z.int(), neutral: z.int(), granted: z.int(), closed: z.int() }),
-    ),
+    days: z.array(z.object({ day: z.iso.date(), personalised: Shown, neutral: Shown, granted: Shown, closed: Shown })),
   })
   .meta({ id: 'Balance' });
 export type Balance = z.infer<typeof Balance>;

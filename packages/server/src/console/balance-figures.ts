@@ -2,13 +2,14 @@ import type { BalanceFigure } from '@heng/contract';
 import type { Words } from '@heng/gate';
 import type { RulingReport } from '../evidence/ruling-tally.ts';
 import type { Rates } from './answer-rates.ts';
-import type { AnswerDay, RequestCounts } from './balance-storage.ts';
+import type { AnswersByDay, RequestCounts } from './balance-storage.ts';
+import { shownFrom } from './crowd.ts';
 import { figureWords } from './figure-words.ts';
 
 interface Facts {
   readonly switches: { readonly people: number; readonly off: number };
   readonly actions: { readonly n: number; readonly within: number };
-  readonly reach: { readonly n: number; readonly seconds: number | null };
+  readonly reach: { readonly people: number; readonly seconds: number | null };
   readonly requests: RequestCounts;
   readonly rulings: RulingReport;
   readonly answering: { readonly p99: number | null; readonly failed: number };
@@ -17,6 +18,8 @@ interface Facts {
 interface Limits {
   readonly minimumPeople: number;
   readonly taps: number;
+  /** least share of refusals done in so many taps */
+  readonly share: number;
   readonly reachSeconds: number;
 }
 
@@ -37,19 +40,19 @@ const figure = (
 /** What the shop gains: how much is personalised, what comes of it, how fast. */
 export function efficiencyFigures(
   { personalised, neutral }: { readonly personalised: Rates; readonly neutral: Rates },
-  { rulings, answering, answerDays }: Facts & { readonly answerDays: readonly AnswerDay[] },
+  { rulings, answering, answers }: Facts & { readonly answers: AnswersByDay },
   { minimumPeople }: Limits,
 ): BalanceFigure[] {
   const efficiency = figure.bind(undefined, 'efficiency');
-  const sum = (of: (day: AnswerDay) => number) => answerDays.reduce((total, day) => total + of(day), 0);
-  const [own, all] = [sum((day) => day.personalised), sum((day) => day.personalised + day.neutral)];
+  const { personalised: own, all } = answers.whole;
+  const shown = shownFrom(minimumPeople)(all);
   const isEnough = ({ people }: Rates): boolean => people.size >= minimumPeople;
   const per = (rates: Rates, part: number): number | null => (isEnough(rates) ? part / rates.answers : null);
   const behind = (rates: Rates): More => ({ people: isEnough(rates) ? rates.people.size : null });
   const worth = (rates: Rates) => per(rates, rates.revenue);
   const gap = (one: number | null, other: number | null) => (one === null || other === null ? null : one - other);
   return [
-    efficiency('answers-personalised', 'share', all === 0 ? null : own / all),
+    efficiency('answers-personalised', 'share', shown ? own.count / shown : null),
     efficiency('click-personalised', 'share', per(personalised, personalised.clicked), behind(personalised)),
     efficiency('click-neutral', 'share', per(neutral, neutral.clicked), behind(neutral)),
     efficiency('order-personalised', 'share', per(personalised, personalised.bought), behind(personalised)),
@@ -70,8 +73,9 @@ function ratePerSecond({ series }: RulingReport): number | null {
 }
 
 /** What people keep: their no, how easily it is said, how far and how soon it reaches. */
-export function protectionFigures(facts: Facts, { minimumPeople, taps, reachSeconds }: Limits): BalanceFigure[] {
+export function protectionFigures(facts: Facts, { minimumPeople, taps, share, reachSeconds }: Limits): BalanceFigure[] {
   const { switches, actions, reach, requests, rulings, answering } = facts;
+  const shown = shownFrom(minimumPeople);
   const protection = figure.bind(undefined, 'protection');
   const ruled = rulings.allowed + rulings.denied;
   const hasPeople = switches.people >= minimumPeople;
@@ -83,13 +87,15 @@ export function protectionFigures(facts: Facts, { minimumPeople, taps, reachSeco
       people: hasPeople ? switches.people : null,
     }),
     protection('refused-in-taps', 'share', hasActions ? actions.within / actions.n : null, {
-      threshold: { value: 0.5, is: 'least', source: `PAPER-21（${taps}）` },
+      threshold: { value: share, is: 'least', source: `PAPER-21（${taps}）` },
     }),
-    protection('withdrawal-reach', 'seconds', reach.seconds, { threshold: inTime }),
+    protection('withdrawal-reach', 'seconds', reach.people >= minimumPeople ? reach.seconds : null, {
+      threshold: inTime,
+    }),
     protection('denied', 'share', ruled === 0 ? null : rulings.denied / ruled),
-    protection('requests-open', 'count', requests.open),
-    protection('requests-overdue', 'count', requests.overdue, { threshold: none }),
-    protection('objections', 'count', requests.objections),
+    protection('requests-open', 'count', shown(requests.open)),
+    protection('requests-overdue', 'count', shown(requests.overdue), { threshold: none }),
+    protection('objections', 'count', shown(requests.objections)),
     protection('failed-closed', 'count', answering.failed),
   ];
 }

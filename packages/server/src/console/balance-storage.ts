@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
+import type { Crowd } from './crowd.ts';
 
 /** One personalised or neutral answer, to be followed by what came of it. */
 export interface AnswerRow {
@@ -8,6 +9,10 @@ export interface AnswerRow {
   readonly personalised: boolean;
   readonly items: readonly string[];
 }
+
+/** How many rows fit, and of how many people they are. */
+const crowd = (fits: RawBuilder<boolean>): RawBuilder<Crowd> => sql`json_build_object(
+  'count', count(*) filter (where ${fits}), 'people', count(distinct nullif(person_id, '')) filter (where ${fits}))`;
 
 /** Answers looked at for rates, the newest ones. */
 const MOST_ANSWERS = 200_000;
@@ -21,27 +26,45 @@ export async function answersSince(db: Db, since: Date): Promise<AnswerRow[]> {
   return rows;
 }
 
-export interface AnswerDay {
+/** Answers by how they were ordered: of one day of the shop, or of the whole time. */
+export interface AnswerCounts {
+  readonly personalised: Crowd;
+  readonly neutral: Crowd;
+  readonly all: Crowd;
+}
+
+export interface AnswerDay extends AnswerCounts {
   readonly day: string;
-  readonly personalised: number;
-  readonly neutral: number;
 }
 
-export async function answerDays(db: Db, since: Date): Promise<AnswerDay[]> {
-  const { rows } = await sql<AnswerDay>`
-    select (at at time zone 'Asia/Shanghai')::date::text as day,
-      count(*) filter (where outcome::jsonb ->> 'mode' = 'personalised') as personalised,
-      count(*) filter (where outcome::jsonb ->> 'mode' = 'neutral') as neutral
-    from decision where use in ('recommendation', 'search') and at >= ${since} and outcome is not null
-    group by 1 order by 1`.execute(db);
-  return rows;
+export interface AnswersByDay {
+  readonly days: readonly AnswerDay[];
+  readonly whole: AnswerCounts;
 }
 
-export async function choiceDays(db: Db, since: Date): Promise<{ day: string; granted: number; closed: number }[]> {
-  const { rows } = await sql<{ day: string; granted: number; closed: number }>`
-    select (at at time zone 'Asia/Shanghai')::date::text as day,
-      count(*) filter (where answer = 'granted') as granted,
-      count(*) filter (where answer in ('refused', 'withdrawn', 'off')) as closed
+export async function answersByDay(db: Db, since: Date): Promise<AnswersByDay> {
+  const { rows } = await sql<AnswerCounts & { day: string | null }>`
+    select day, ${crowd(sql`mode = 'personalised'`)} as personalised, ${crowd(sql`mode = 'neutral'`)} as neutral,
+      ${crowd(sql`mode in ('personalised', 'neutral')`)} as all
+    from (select (at at time zone 'Asia/Shanghai')::date::text as day, outcome::jsonb ->> 'mode' as mode, person_id
+      from decision where use in ('recommendation', 'search') and at >= ${since} and outcome is not null) as answer
+    group by grouping sets ((day), ()) order by day`.execute(db);
+  const whole = rows.find(({ day }) => day === null) ?? { personalised: NOBODY, neutral: NOBODY, all: NOBODY };
+  return { whole, days: rows.flatMap(({ day, ...counts }) => (day === null ? [] : [{ day, ...counts }])) };
+}
+
+const NOBODY: Crowd = { count: 0, people: 0 };
+
+export interface ChoiceDay {
+  readonly day: string;
+  readonly granted: Crowd;
+  readonly closed: Crowd;
+}
+
+export async function choiceDays(db: Db, since: Date): Promise<ChoiceDay[]> {
+  const { rows } = await sql<ChoiceDay>`
+    select (at at time zone 'Asia/Shanghai')::date::text as day, ${crowd(sql`answer = 'granted'`)} as granted,
+      ${crowd(sql`answer in ('refused', 'withdrawn', 'off')`)} as closed
     from choice_history where at >= ${since} and kind <> 'merge' group by 1 order by 1`.execute(db);
   return rows;
 }
@@ -63,29 +86,28 @@ export async function grants(db: Db): Promise<{ purpose: string; people: number;
 }
 
 export interface RequestCounts {
-  readonly open: number;
-  readonly overdue: number;
-  readonly objections: number;
+  readonly open: Crowd;
+  readonly overdue: Crowd;
+  readonly objections: Crowd;
 }
 
 export async function requestCounts(db: Db, since: Date, now: Date): Promise<RequestCounts> {
   const { rows } = await sql<RequestCounts>`
-    select count(*) filter (where ended_at is null) as open,
-      count(*) filter (where ended_at is null and due < ${now}) as overdue,
-      count(*) filter (where kind = 'object' and at >= ${since}) as objections
+    select ${crowd(sql`ended_at is null`)} as open, ${crowd(sql`ended_at is null and due < ${now}`)} as overdue,
+      ${crowd(sql`kind = 'object' and at >= ${since}`)} as objections
     from rights_request`.execute(db);
-  return rows[0] ?? { open: 0, overdue: 0, objections: 0 };
+  return rows[0] ?? { open: NOBODY, overdue: NOBODY, objections: NOBODY };
 }
 
-/** How long withdrawals took to reach systems (seconds, nine in ten), and how many did. */
-export async function withdrawalReach(db: Db, since: Date): Promise<{ n: number; seconds: number | null }> {
-  const { rows } = await sql<{ n: number; seconds: number | null }>`
-    select count(*) as n,
-      percentile_cont(0.9) within group (order by extract(epoch from at - created_at))::float8 as seconds
-    from rights_delivery where kind = 'withdraw' and state = 'done' and at is not null and created_at >= ${since}`.execute(
-    db,
-  );
-  return rows[0] ?? { n: 0, seconds: null };
+/** How long withdrawals took to reach systems (seconds, nine in ten), and of how many people they were. */
+export async function withdrawalReach(db: Db, since: Date): Promise<{ people: number; seconds: number | null }> {
+  const { rows } = await sql<{ people: number; seconds: number | null }>`
+    select count(distinct person_id) as people,
+      percentile_cont(0.9) within group (order by extract(epoch from delivery.at - created_at))::float8 as seconds
+    from rights_delivery as delivery join rights_request as request using (request_id)
+    where delivery.kind = 'withdraw' and delivery.state = 'done' and delivery.at is not null
+      and created_at >= ${since}`.execute(db);
+  return rows[0] ?? { people: 0, seconds: null };
 }
 
 /** Refusals, withdrawals and switchings off that were done, and of them in at most so many steps of the histogram. */

@@ -7,6 +7,7 @@ import type { Db } from '../platform/database.ts';
 import { answerRates, type RateNeeds } from './answer-rates.ts';
 import { efficiencyFigures, protectionFigures } from './balance-figures.ts';
 import * as storage from './balance-storage.ts';
+import { type Crowd, shownFrom } from './crowd.ts';
 
 export interface BalanceNeeds extends RateNeeds {
   readonly db: Db;
@@ -23,29 +24,32 @@ export function readBalance(needs: BalanceNeeds) {
   const { db, clock, gate } = needs;
   const { numbers } = gate.vocabulary;
   const minimumPeople = numbers.statisticsMinimumPeople?.value ?? Number.MAX_SAFE_INTEGER;
-  const taps = numbers.refusalMaximumTaps?.value ?? 2;
+  const limits = {
+    ...{ minimumPeople, taps: numbers.refusalMaximumTaps?.value ?? 2 },
+    share: numbers.refusalWithinTapsShare?.value ?? 1,
+    reachSeconds: 60 * (numbers.requestImmediateMinutes?.value ?? 15),
+  };
   return async (days: number): Promise<Balance> => {
     const now = clock.now();
     const since = new Date(now.getTime() - days * DAY);
     const rates = await answerRates(needs, await storage.answersSince(db, since), since);
-    const answerDays = await storage.answerDays(db, since);
-    const limits = { minimumPeople, taps, reachSeconds: 60 * (numbers.requestImmediateMinutes?.value ?? 15) };
+    const answers = await storage.answersByDay(db, since);
     const facts = {
       switches: await storage.switches(db),
-      actions: await storage.refusalActions(db, since, stepOf(ACTION_EDGES, taps)),
+      actions: await storage.refusalActions(db, since, stepOf(ACTION_EDGES, limits.taps)),
       reach: await storage.withdrawalReach(db, since),
       requests: await storage.requestCounts(db, since, now),
       rulings: needs.rulings(),
       answering: await needs.answering(),
     };
     const figures: BalanceFigure[] = [
-      ...efficiencyFigures(rates, { ...facts, answerDays }, limits),
+      ...efficiencyFigures(rates, { ...facts, answers }, limits),
       ...protectionFigures(facts, limits),
     ];
     return {
       ...{ since: since.toISOString(), until: now.toISOString(), minimumPeople, figures },
       purposes: purposesOf(await storage.grants(db), gate.vocabulary, minimumPeople),
-      days: daysOf(answerDays, await storage.choiceDays(db, since)),
+      days: daysOf(answers.days, await storage.choiceDays(db, since), minimumPeople),
     };
   };
 }
@@ -65,12 +69,17 @@ function purposesOf(
 
 function daysOf(
   answers: readonly storage.AnswerDay[],
-  choices: readonly { day: string; granted: number; closed: number }[],
+  choices: readonly storage.ChoiceDay[],
+  minimum: number,
 ): Balance['days'] {
+  const shown = (crowd: Crowd | undefined) => (crowd ? shownFrom(minimum)(crowd) : 0);
   const days = [...new Set([...answers, ...choices].map(({ day }) => day))].sort();
   return days.map((day) => {
-    const { personalised = 0, neutral = 0 } = answers.find((one) => one.day === day) ?? {};
-    const { granted = 0, closed = 0 } = choices.find((one) => one.day === day) ?? {};
-    return { day, personalised, neutral, granted, closed };
+    const answered = answers.find((one) => one.day === day);
+    const chosen = choices.find((one) => one.day === day);
+    return {
+      ...{ day, personalised: shown(answered?.personalised), neutral: shown(answered?.neutral) },
+      ...{ granted: shown(chosen?.granted), closed: shown(chosen?.closed) },
+    };
   });
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { StaffReading } from '../evidence/staff-reading.ts';
 import type { Foundation } from '../foundation.ts';
 import type { Allow } from '../platform/authentication.ts';
+import { keepFor } from '../platform/keep-for.ts';
 import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { readAnswering } from './answering.ts';
 import { readBalance } from './balance.ts';
@@ -23,10 +24,16 @@ export function openConsole(foundation: Foundation, needs: Needs): UseRoom {
   const actions: ConsoleActions = {
     find: findDecisions({ clock, decisions, forStaff: staff.forStaff }),
     open: staff.open,
-    balance: readBalance({
-      ...{ db, clock, gate, standingsOf, allInteractions: collect.allInteractions, rulings: tally.report },
-      ...{ isIrreversible: gateRooms.attestations.isIrreversible, answering: readAnswering(metrics) },
-    }),
+    balance: keepFor(
+      readBalance({
+        ...{ db, clock, gate, standingsOf, allInteractions: collect.allInteractions, rulings: tally.report },
+        ...{ isIrreversible: gateRooms.attestations.isIrreversible, answering: readAnswering(metrics) },
+      }),
+      {
+        milliseconds: 1000 * (gate.vocabulary.numbers.balanceKeptSeconds?.value ?? 0),
+        now: () => clock.now().getTime(),
+      },
+    ),
     dropped: (days) => droppedDays(db, new Date(clock.now().getTime() - days * DAY)),
     items: () => staffItems(catalogue.all()),
   };

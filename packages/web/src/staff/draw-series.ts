@@ -13,10 +13,10 @@ registerLocale('EN', langEN);
 /** Four colours and three strokes tell twelve lines apart. */
 const strokes = ['solid', 'dashed', 'dotted'] as const;
 
-/** One line: its name and its points, each a moment (RFC 3339) and a number. */
+/** One line: its name and its points, each a moment (RFC 3339) and a number; null is a gap. */
 export interface Line {
   readonly name: string;
-  readonly points: readonly (readonly [at: string, value: number])[];
+  readonly points: readonly (readonly [at: string, value: number | null])[];
 }
 
 export function createPicture(element: HTMLElement, lang: string): Picture<readonly Line[]> {

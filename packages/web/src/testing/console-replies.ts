@@ -52,7 +52,7 @@ export const balanceReply: Balance = {
       personalised: 600 + 40 * (nth % 7),
       neutral: 330 + 25 * (nth % 5),
       granted: 30 + (nth % 6),
-      closed: 12 + (nth % 4),
+      closed: nth === 2 ? null : 12 + (nth % 4),
     },
   })),
 };

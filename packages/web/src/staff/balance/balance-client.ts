@@ -21,10 +21,11 @@ interface PurposeGrants {
 
 export interface BalanceDay {
   readonly day: string;
-  readonly personalised: number;
-  readonly neutral: number;
-  readonly granted: number;
-  readonly closed: number;
+  /** each null where too few people are behind it */
+  readonly personalised: number | null;
+  readonly neutral: number | null;
+  readonly granted: number | null;
+  readonly closed: number | null;
 }
 
 /** `GET /v1/staff/balance` */

@@ -92,8 +92,11 @@ function Days({ days }: Pick<BalanceReply, 'days'>) {
         ...counts.map((key) => ({
           key,
           title: say(balanceWords[key]),
-          value: (row: BalanceReply['days'][number]) => row[key],
-          show: (row: BalanceReply['days'][number]) => number(row[key]),
+          value: (row: BalanceReply['days'][number]) => row[key] ?? '',
+          show: (row: BalanceReply['days'][number]) => {
+            const count = row[key];
+            return count === null ? say(balanceWords.hidden) : number(count);
+          },
         })),
       ]}
     />
