@@ -43,6 +43,42 @@ describe('a picture for a review', () => {
     });
   });
 
+  const others = Array.from({ length: 15 }, (_, nth) => 0xe1 + nth);
+  test.each([...others, 0xfe])(
+    'loses segment %i of a JPEG wherever it stands: place, makers’ notes, captions',
+    (marker) => {
+      const told = segment(marker, 'GPS 30.25,120.15');
+      const taken = jpeg(told, segment(0xe0, 'JFIF'), told, segment(0xdb, 'table'), told, segment(0xc0, 'frame'), told);
+      const left = jpeg(segment(0xe0, 'JFIF'), segment(0xdb, 'table'), segment(0xc0, 'frame'));
+      expect(readPicture(taken)?.bytes).toEqual(left);
+    },
+  );
+
+  test('keeps of JFIF and Adobe what colours need, and nothing that hides behind their names', () => {
+    const plain = [segment(0xe0, `JFIF${'\0'.repeat(10)}`), segment(0xee, `Adobe${'\0'.repeat(7)}`)];
+    expect(readPicture(jpeg(...plain))?.bytes).toEqual(jpeg(...plain));
+    const hiding = [segment(0xe0, `JFIF${'\0'.repeat(10)}thumbnail`), segment(0xee, `Adobe${'\0'.repeat(7)}GPS`)];
+    expect(readPicture(jpeg(...hiding))?.bytes).toEqual(jpeg());
+  });
+
+  test.each(['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME', 'dSIG', 'caBX', 'prVW'])(
+    'loses chunk %s of a PNG wherever it stands',
+    (name) => {
+      const told = chunk(name, 'GPS 30.25,120.15');
+      const taken = png(
+        chunk('IHDR', 'size'),
+        told,
+        chunk('IDAT', 'one'),
+        told,
+        chunk('IDAT', 'two'),
+        told,
+        chunk('IEND', ''),
+      );
+      const left = png(chunk('IHDR', 'size'), chunk('IDAT', 'one'), chunk('IDAT', 'two'), chunk('IEND', ''));
+      expect(readPicture(taken)?.bytes).toEqual(left);
+    },
+  );
+
   test('that is no JPEG and no PNG, or is cut off, is not taken', () => {
     for (const bytes of [
       Buffer.from('<svg/>'),

@@ -16,7 +16,7 @@ export function readPicture(bytes: Buffer): Picture | null {
 }
 
 /**
- * Leaves out every application segment but JFIF and Adobe's (colours), and comments: EXIF and XMP hold the place. Ends where
+ * Leaves out every application segment but JFIF's and Adobe's own few bytes (colours), and comments: EXIF and XMP hold the place. Ends where
  * the picture ends: phones append further pictures and films, each with its own place. A thumbnail (JFXX) can show what
  * was cut away.
  */
@@ -49,9 +49,16 @@ function endOfScan(bytes: Buffer, from: number): number {
 
 function isAbout(marker: number, body: Buffer): boolean {
   if (marker === 0xfe) return true;
-  if (marker === 0xe0) return body.toString('latin1', 0, 4) !== 'JFIF';
-  return marker >= 0xe1 && marker <= 0xef && marker !== 0xee;
+  const own = ownSegments.get(marker);
+  if (own) return body.toString('latin1', 0, own.name.length) !== own.name || body.length > own.bytes;
+  return marker >= 0xe1 && marker <= 0xef;
 }
+
+/** How long each is without a thumbnail or anything a program put behind it. */
+const ownSegments = new Map([
+  [0xe0, { name: 'JFIF', bytes: 14 }],
+  [0xee, { name: 'Adobe', bytes: 12 }],
+]);
 
 function pngParts(bytes: Buffer): Buffer[] | null {
   const kept = [bytes.subarray(0, 8)];
