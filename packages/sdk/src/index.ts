@@ -50,6 +50,7 @@ export type {
   Objection,
   PastChoice,
   PersonShare,
+  PriceObjected,
   RequestKind,
   RequestState,
   RightsAsked,

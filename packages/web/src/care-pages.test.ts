@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import {
+  RequestRuling,
   RightsRequest,
   SegmentTried,
   StaffProxies,
@@ -15,6 +16,7 @@ import { violations } from '../../sdk/src/testing/axe.ts';
 import { everyLook, launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
 import type { Reply } from '../../sdk/src/testing/heng-double.ts';
 import {
+  priceObjection,
   proxies,
   registeredSystems,
   requestId,
@@ -191,6 +193,28 @@ describe.skipIf(noChromium)('rooms of the console that look after people', () =>
       await page.getByRole('button', { name: '发出答复' }).click();
       await page.getByRole('alert').getByText('这件请求已经办结').waitFor();
       expect(double.calls('POST', path)[0]?.body).toEqual({ outcome: 'accepted', answer: { zh: '已注销。', en: '' } });
+    });
+
+    test('an objection to a price is upheld with what is paid back: to the fen, and never more than the quote', async () => {
+      const path = `/v1/staff/requests/${requestId(5)}/ruling`;
+      replies.set(`POST ${path}`, { status: 200, body: priceObjection });
+      double.staff.requests = { requests: [priceObjection], overdue: 0 };
+      await enter(`/staff?room=requests&request=${requestId(5)}`);
+      await page.getByLabel('办理', { exact: true }).check();
+      await page.getByText('报价 39.90 元 × 3，所有人 36.00 元。不填就退还多收的 11.70 元。').waitFor();
+      await page.getByLabel('给本人的答复（中文）').fill('标价有误。');
+      const refund = page.getByLabel('退还多少元');
+      for (const wrong of ['119.71', '12.345', '很多', '-1']) {
+        await refund.fill(wrong);
+        await page.getByRole('button', { name: '发出答复' }).click();
+        await page.getByText('写成 12.50 这样，至多 119.70 元').waitFor();
+      }
+      expect(double.calls('POST', path)).toEqual([]);
+      await refund.fill('119.7');
+      await page.getByRole('button', { name: '发出答复' }).click();
+      await page.getByRole('status').getByText('已答复').waitFor();
+      const [sent] = double.calls('POST', path).map(({ body }) => RequestRuling.parse(body));
+      expect(sent).toEqual({ outcome: 'accepted', answer: { zh: '标价有误。', en: '' }, refund: 119.7 });
     });
 
     test('the table filters, sorts and exports, and the evidence of a row is one press away', async () => {
@@ -371,7 +395,7 @@ test('the replies these pages are tested with are replies of the interface', () 
   expect(SegmentTried.parse(triedSegment)).toEqual(triedSegment);
   expect(StaffProxies.parse(proxies)).toEqual(proxies);
   for (const system of registeredSystems.systems) expect(System.parse(system)).toEqual(system);
-  for (const { person: _, ...request } of staffRequests.requests) {
+  for (const { person: _, ...request } of [...staffRequests.requests, priceObjection]) {
     expect(RightsRequest.parse(request)).toEqual(request);
   }
 });

@@ -1,4 +1,4 @@
-import type { RightsRequest, SystemState } from '@heng/sdk';
+import type { PriceObjected, RightsRequest, SystemState } from '@heng/sdk';
 import { type Lang, say, sayMoment } from '@heng/sdk/elements';
 import { html, nothing, type TemplateResult } from 'lit';
 import { daysUntil, sayDay } from './days.ts';
@@ -29,13 +29,25 @@ export function requestCard(request: RightsRequest, { lang, busy, onTakeBack, on
     <p class="small muted mono">${say(lang, requestWords.number)} ${request.id}</p>`;
 }
 
-function facts({ at, due, endedAt, by, answer, law }: RightsRequest, lang: Lang): TemplateResult {
+function facts({ at, due, endedAt, by, answer, law, price }: RightsRequest, lang: Lang): TemplateResult {
   const fact = (name: { zh: string; en: string }, told: unknown) => html`<dt>${say(lang, name)}</dt><dd>${told}</dd>`;
   return html`${fact(requestWords.at, sayMoment(lang, at))}
     ${endedAt ? fact(requestWords.ended, sayMoment(lang, endedAt)) : fact(requestWords.due, sayDue(lang, due))}
     ${by === 'self' ? nothing : fact(requestWords.by, say(lang, askers[by]))}
     ${answer ? fact(requestWords.answer, say(lang, answer)) : nothing}
-    ${law ? fact(requestWords.law, law) : nothing}`;
+    ${law ? fact(requestWords.law, law) : nothing}
+    ${price ? priced(price, lang, fact) : nothing}`;
+}
+
+/** The quote that was objected to, and what is paid back once somebody decided. */
+function priced(
+  { price, everybody, quantity, refund }: PriceObjected,
+  lang: Lang,
+  fact: (name: { zh: string; en: string }, told: unknown) => TemplateResult,
+): TemplateResult {
+  const asked = { price: price.toFixed(2), quantity: String(quantity), everybody: everybody.toFixed(2) };
+  return html`${fact(requestWords.quote, say(lang, requestWords.quoted, asked))}
+    ${refund === null ? nothing : fact(requestWords.refund, say(lang, requestWords.yuan, { amount: refund.toFixed(2) }))}`;
 }
 
 function sayDue(lang: Lang, due: string): string {

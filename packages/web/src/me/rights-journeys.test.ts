@@ -117,6 +117,22 @@ describe.skipIf(noChromium)('rights', () => {
       .toMatchObject({ about: { kind: 'price', item: 'tea-2' } });
   });
 
+  test('an upheld objection to a price shows the quote and what is paid back', async () => {
+    const price = {
+      decision: idOf('dec', 9),
+      item: 'tea-2',
+      quantity: 2,
+      list: 45,
+      price: 39.9,
+      everybody: 36,
+      refund: 7.8,
+    };
+    person.requests = [{ ...requestOf(idOf('req', 9), 'object', 'self'), state: 'done', price }];
+    const page = await open('requests');
+    await page.getByText('39.90 元 × 2，所有人 36.00 元').waitFor();
+    await page.getByText('7.80 元').waitFor();
+  });
+
   test('a guardian’s token shows the child’s page, says whose it is, and asks for the child', async () => {
     double.ageBand = 'under-14';
     const token = tokenOf({ typ: 'JWT' }, { sub: 'child-1', act: { sub: 'p1' } });

@@ -56,6 +56,13 @@ export const requestWords = {
     '写明法律名称和条款。没有依据不能拒绝。',
     'Name the law and the article. Without one nothing can be refused.',
   ),
+  refund: words('退还多少元', 'How much is paid back (yuan)'),
+  refundHelp: words(
+    '报价 {price} 元 × {quantity}，所有人 {everybody} 元。不填就退还多收的 {above} 元。',
+    'Asked {price} × {quantity}, everybody {everybody}. Left empty, the {above} asked above that is paid back.',
+  ),
+  refundWrong: words('写成 12.50 这样，至多 {most} 元', 'An amount such as 12.50, at most {most}'),
+  refundTooMuch: words('退还的比报价还多。', 'More than the quote came to.'),
   send: words('发出答复', 'Send the answer'),
   sent: words('已答复。', 'Answered.'),
   notSent: words('没有答复成功：{why}', 'The answer was not sent: {why}'),

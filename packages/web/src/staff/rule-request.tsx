@@ -1,5 +1,6 @@
 import { Alert, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
+import { fenIn, RefundField } from './refund-field.tsx';
 import type { StaffRequest } from './requests-client.ts';
 import { requestWords } from './requests-words.ts';
 import { type Speaking, useSpeech } from './speech.ts';
@@ -11,6 +12,8 @@ interface Fields {
   readonly zh: string;
   readonly en?: string;
   readonly law?: string;
+  /** yuan, as typed */
+  readonly refund?: string;
 }
 
 interface RuleRequestProps {
@@ -56,6 +59,7 @@ export function RuleRequest({ request, onAnswered }: RuleRequestProps) {
           <Input maxLength={500} autoComplete="off" />
         </Form.Item>
       )}
+      {outcome === 'accepted' && request.price && <RefundField price={request.price} />}
       <Form.Item name="zh" label={say(requestWords.answerZh)} rules={required}>
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
       </Form.Item>
@@ -70,14 +74,19 @@ export function RuleRequest({ request, onAnswered }: RuleRequestProps) {
   );
 }
 
-const bodyOf = ({ outcome, zh, en = '', law }: Fields) => ({
-  outcome,
-  answer: { zh: zh.trim(), en: en.trim() },
-  ...(outcome === 'refused' && law && { law: law.trim() }),
-});
+function bodyOf({ outcome, zh, en = '', law, refund = '' }: Fields) {
+  const fen = outcome === 'accepted' ? fenIn(refund) : undefined;
+  return {
+    outcome,
+    answer: { zh: zh.trim(), en: en.trim() },
+    ...(outcome === 'refused' && law && { law: law.trim() }),
+    ...(fen !== undefined && { refund: fen / 100 }),
+  };
+}
 
 function reasonOf({ status, code }: StaffProblem, say: Speaking['say']): string {
   if (status === 0) return say(staffWords.unreachable);
   if (code === 'request-ended') return say(requestWords.endedMeanwhile);
+  if (code === 'refund-not-possible') return say(requestWords.refundTooMuch);
   return say(requestWords.notSent, { why: code });
 }

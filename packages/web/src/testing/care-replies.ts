@@ -68,6 +68,15 @@ export const staffRequests: StaffRequests = {
   ],
 };
 
+export const priceObjection: StaffRequest = request(5, {
+  kind: 'object',
+  about: { zh: '反对价格：茉莉花茶', en: 'Object to the price: jasmine tea' },
+  price: {
+    ...{ decision: 'dec_01KB2Z6T5T8Y3VQF4N9M0WXHR5', item: 'tea-jasmine', quantity: 3, refund: null },
+    ...{ list: 45, price: 39.9, everybody: 36 },
+  },
+});
+
 export const registeredSystems: RegisteredSystems = {
   systems: [
     { id: 'crm', name: '客户系统', url: 'https://crm.example.com/heng', kinds: ['delete', 'close', 'withdraw'] },
