@@ -128,7 +128,7 @@ export const ExperimentResults = z
     ),
     ratio: z.object({ chiSquare: z.number(), p: z.number(), alpha: z.number(), sound: z.boolean() }),
     withheld: z
-      .enum(['not-started', 'horizon', 'sample-ratio', 'too-few'])
+      .enum(['not-started', 'horizon', 'sample-ratio', 'too-few', 'declaration-changed'])
       .nullable()
       .describe('why no result is shown; null: it is'),
     early: z.boolean().describe('stopped before its horizon: no arm can be called better'),
@@ -189,7 +189,7 @@ export const experimentOperations: readonly Operation[] = [
     parameters: one,
     request: ExperimentTurn,
     replies: { 200: Experiment },
-    problems: ['invalid-request', 'unknown-experiment', 'experiment-state'],
+    problems: ['invalid-request', 'unknown-experiment', 'experiment-state', 'ledger-unavailable'],
   },
   {
     method: 'post',

@@ -19,6 +19,7 @@ export const KINDS = [
   'cert.issued',
   'cert.status',
   'key.rotated',
+  'experiment.started',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

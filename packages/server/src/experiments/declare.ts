@@ -1,28 +1,29 @@
-import { createHash } from 'node:crypto';
 import { type Experiment, type ExperimentWrite, ProblemError } from '@heng/contract';
+import { EVERYBODY, type Events, inTransaction } from '../evidence/settled-events.ts';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import { digestOf, startedDocument } from './declaration.ts';
 import { type ExperimentRow, findExperiment, insertExperiment, listExperiments, turnExperiment } from './storage.ts';
 
 interface Needs {
   readonly db: Db;
   readonly clock: Clock;
+  readonly events: Events;
 }
 
-/** Declaring, starting and stopping. What was declared is hashed and never changes. */
-export function declareExperiments({ db, clock }: Needs) {
+/** Declaring, starting and stopping. What was declared is hashed and never changes; with its start the hash goes into the log. */
+export function declareExperiments({ db, clock, events }: Needs) {
   return {
     async declare(declared: ExperimentWrite, by: string): Promise<Experiment> {
       if (Date.parse(declared.horizon.until) <= clock.now().getTime()) {
         throw new ProblemError('invalid-time', { expected: 'horizon.until: a moment to come' });
       }
-      const text = canonicalJson(declared);
       const row = await insertExperiment(db, {
         experiment_id: newId('exp'),
-        declared: text,
-        declaration: createHash('sha256').update(text).digest('hex'),
+        declared: canonicalJson(declared),
+        declaration: digestOf(declared),
         state: 'declared',
         declared_at: clock.now(),
         declared_by: by,
@@ -37,7 +38,13 @@ export function declareExperiments({ db, clock }: Needs) {
     },
     async turn(id: string, to: 'running' | 'stopped'): Promise<Experiment> {
       const from = to === 'running' ? 'declared' : 'running';
-      const row = await turnExperiment(db, id, { from, to, at: clock.now() });
+      const at = clock.now();
+      const row = await inTransaction(db, events, async (transaction) => {
+        const turned = await turnExperiment(transaction, id, { from, to, at });
+        if (turned && to === 'running') await events.publish(transaction, startedDocument(turned, at));
+        return turned;
+      });
+      await events.covered([EVERYBODY]);
       if (row) return toExperiment(row);
       throw new ProblemError((await findExperiment(db, id)) ? 'experiment-state' : 'unknown-experiment');
     },

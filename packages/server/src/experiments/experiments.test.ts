@@ -103,6 +103,22 @@ describe('declaring', () => {
     expect((await kit.shop('GET', '/v1/experiments')).body.experiments[0].id).toBe(body.id);
   });
 
+  test('its hash is in the log from the start on: what is changed behind it is seen, and no result is told', async () => {
+    const id = await running();
+    const { db } = kit.server;
+    const logged = db.selectFrom('ledger_document').select(['kind', 'document']).where('id', '=', id);
+    const { kind, document } = await logged.executeTakeFirstOrThrow();
+    const stored = db.selectFrom('experiment').selectAll().where('experiment_id', '=', id);
+    const { declared: declaredThen, declaration: hash } = await stored.executeTakeFirstOrThrow();
+    expect({ kind, ...JSON.parse(document) }).toMatchObject({ kind: 'experiment.started', declaration: hash });
+    expect((await results(id)).withheld).toBe('horizon');
+    const other = canonicalJson({ ...declaredThen, metrics: declaredThen.metrics.slice(1) });
+    // Whoever changes it changes the hash beside it too.
+    const changed = { declared: other, declaration: createHash('sha256').update(other).digest('hex') };
+    await db.updateTable('experiment').set(changed).where('experiment_id', '=', id).execute();
+    expect(await results(id)).toMatchObject({ withheld: 'declaration-changed', metrics: [], verdicts: [] });
+  });
+
   test.each([
     ['one arm', { arms: [{ id: 'control', name: words('一') }] }],
     ['an arm twice', { arms: [declaration().arms[0], declaration().arms[0]] }],

@@ -14,7 +14,7 @@ import { armsUnder } from './take-part.ts';
 const SOON_MS = 1000;
 const DAY = 86_400_000;
 
-type Needs = Pick<UsesNeeds, 'gateRooms' | 'collect' | 'standingOf' | 'standingsOf'>;
+type Needs = Pick<UsesNeeds, 'gateRooms' | 'collect' | 'events' | 'standingOf' | 'standingsOf'>;
 
 /** Opens the experiments room: declared, divided by hash, judged once. */
 export async function openExperiments(foundation: Foundation, needs: Needs): Promise<UseRoom> {
@@ -27,7 +27,7 @@ export async function openExperiments(foundation: Foundation, needs: Needs): Pro
       void (await db.transaction().execute((transaction) => leave.out(transaction, people, experiment))),
   });
   const actions: ExperimentActions = {
-    ...declareExperiments({ db, clock }),
+    ...declareExperiments({ db, clock, events: needs.events }),
     assign: assignArm({ db, clock, rulings: needs.gateRooms.rulings, armOf }),
     results,
   };

@@ -2,6 +2,7 @@ import type { ExperimentResults } from '@heng/contract';
 import { type JudgedExperiment, judgeExperiment } from '@heng/engine';
 import type { Words } from '@heng/gate';
 import type { Clock } from '../platform/clock.ts';
+import { isAsStarted } from './declaration.ts';
 import { experimentById } from './declare.ts';
 import { guardNames } from './guards.ts';
 import { type OutcomeNeeds, type Outcomes, readOutcomes } from './read-outcomes.ts';
@@ -30,7 +31,7 @@ export function experimentResults(needs: Needs) {
     const outcomes = await readOutcomes(needs, row, now);
     const { alpha, ratioAlpha, minimumPeople } = limits;
     const judged = judgeExperiment(row.declared.arms, outcomes.assigned, outcomes.measured, { alpha, ratioAlpha });
-    const withheld = whyWithheld(row, outcomes, judged, { ...limits, now });
+    const withheld = (await whyChanged(needs, row)) ?? whyWithheld(row, outcomes, judged, { ...limits, now });
     const early = row.state === 'stopped' && !isDue(row, outcomes, row.stopped_at ?? now);
     return {
       ...{ experiment: id, asOf: now.toISOString(), withheld, early, minimumPeople, alpha },
@@ -50,6 +51,10 @@ function limitsOf({ gate }: OutcomeNeeds): Limits {
     minimumPeople: numbers.statisticsMinimumPeople?.value ?? Number.MAX_SAFE_INTEGER,
   };
 }
+
+/** Figures of what was declared afterwards are figures of nothing that was promised. */
+const whyChanged = async ({ db }: Needs, row: ExperimentRow): Promise<ExperimentResults['withheld']> =>
+  row.state === 'declared' || (await isAsStarted(db, row)) ? null : 'declaration-changed';
 
 /** Whether the horizon was reached at a moment: by everybody it asked for, or by the day. */
 const isDue = ({ declared: { horizon } }: ExperimentRow, { assigned }: Outcomes, at: Date): boolean =>

@@ -44,7 +44,13 @@ function Told({ results, experiment }: ToldProps) {
       ) : (
         <Alert type="error" role="alert" title={say(experimentWords.ratioWrong, told)} />
       )}
-      {withheld && withheld !== 'sample-ratio' && <Alert type="info" title={say(withheldWords[withheld])} />}
+      {withheld && withheld !== 'sample-ratio' && (
+        <Alert
+          type={withheld === 'declaration-changed' ? 'error' : 'info'}
+          {...(withheld === 'declaration-changed' && { role: 'alert' })}
+          title={say(withheldWords[withheld])}
+        />
+      )}
       {early && <Alert type="warning" title={say(experimentWords.early)} />}
       {verdicts.map(({ arm, verdict, harmed }) => (
         <Alert

@@ -63,7 +63,7 @@ export interface Results {
   readonly asOf: string;
   readonly people: readonly { readonly arm: string; readonly assigned: number | null; readonly left: number | null }[];
   readonly ratio: { readonly chiSquare: number; readonly p: number; readonly alpha: number; readonly sound: boolean };
-  readonly withheld: 'not-started' | 'horizon' | 'sample-ratio' | 'too-few' | null;
+  readonly withheld: 'not-started' | 'horizon' | 'sample-ratio' | 'too-few' | 'declaration-changed' | null;
   readonly early: boolean;
   readonly minimumPeople: number;
   readonly alpha: number;

@@ -73,6 +73,10 @@ export const withheldWords: Readonly<Record<Exclude<Results['withheld'], null | 
     'Not due yet, so no result is shown: who looks every day and stops at a good one takes chance for an effect.',
   ),
   'too-few': words('有一组不足最少人数，不显示结果。', 'An arm has too few people for any result to be shown.'),
+  'declaration-changed': words(
+    '现在的声明与开始时写进日志的不是同一份，不显示结果。',
+    'The declaration is no longer the one that the log holds since the start, so no result is shown.',
+  ),
 };
 
 export const verdictWords: Readonly<Record<Results['verdicts'][number]['verdict'], Words>> = {
