@@ -195,7 +195,7 @@ export async function compose(foundation: Foundation): Promise<Composition> {
   };
   const refuseWidely = answerWidely(answering);
   const answerCellsOf = answerCells(answering);
-  const { wishes, desk } = following;
+  const { wishes, desk, tellStopped } = following;
   told.push(wishes.forget);
   forget.push(wishes.forget);
   const collect = await openCollect({
@@ -210,7 +210,10 @@ export async function compose(foundation: Foundation): Promise<Composition> {
     (app, allow) =>
       peopleRoutes(app, allow, {
         read: readPerson({ db }),
-        describe: describePerson({ change, clock, takeTraits: collect.takeTraits }),
+        describe: describePerson({
+          ...{ change, clock, takeTraits: collect.takeTraits },
+          groupChanged: (transaction, person) => tellStopped(transaction, person, 'person-changed'),
+        }),
         async merge(from, into) {
           const merged = await merge(from, into);
           await collect.settleMerge(from, merged.person);

@@ -33,7 +33,7 @@ import { requests } from './rights/requests.ts';
 import { rightsRoutes } from './rights/routes.ts';
 import { sealedAbout } from './rights/storage.ts';
 import { openSystems, type Systems } from './rights/systems.ts';
-import type { RecipientToTell } from './rights/tell-recipients.ts';
+import type { RecipientToTell, StopReason } from './rights/tell-recipients.ts';
 import { tellStopped, tellWithdrawals } from './rights/tell-withdrawals.ts';
 import { usesAsThingsStand } from './rights/uses-as-things-stand.ts';
 import type { RoomRoutes } from './server.ts';
@@ -46,7 +46,7 @@ export interface Following {
   readonly wishes: OwnWishes;
   readonly receivers: Receivers;
   /** Tells recipients of what they may not have any more, for whatever reason. */
-  tellStopped(transaction: Db, person: string): Promise<void>;
+  tellStopped(transaction: Db, person: string, reason: StopReason): Promise<void>;
   /** Tells a recipient to stop about somebody who is no more; nobody is left to be shown how that goes. */
   tellGone(transaction: Db, about: string, gone: RecipientToTell): Promise<void>;
   /** Records answers, and tells systems of what was withdrawn, in one transaction. */
@@ -75,7 +75,7 @@ export async function openFollowing(foundation: Foundation, needs: FollowingNeed
     tellStopped: tellStopped({ ...telling, now: () => clock.now() }),
     async tellGone(transaction, about, gone) {
       const due = desk.dueOf('close', false, clock.now());
-      await outbox.tellRecipients(transaction, { request: about, due, recipients: [gone] });
+      await outbox.tellRecipients(transaction, { request: about, due, reason: 'erased', recipients: [gone] });
     },
     recordAndTell: (record) => async (transaction, person, entries) => {
       await record(transaction, person, entries);

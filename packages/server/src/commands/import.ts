@@ -120,7 +120,11 @@ export async function runImport(shop: OpenShop, request: ImportRequest): Promise
 function peopleOf({ foundation, composition }: OpenShop, file: string, mapping: Mapping | undefined, strict: boolean) {
   const { clock, gate } = foundation;
   const { change, record } = composition.people;
-  const describe = describePerson({ change, clock, takeTraits: async () => [] });
+  const describe = describePerson({
+    ...{ change, clock, takeTraits: async () => [] },
+    // What is imported is of before; the server that serves tells recipients.
+    groupChanged: async () => undefined,
+  });
   const needs = {
     vocabulary: gate.vocabulary,
     describe: (person: string, told: Parameters<typeof describe>[1]) => describe(person, told, { kind: 'shop' }),

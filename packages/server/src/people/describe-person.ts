@@ -15,25 +15,32 @@ interface Needs {
   readonly change: ChangePeople;
   readonly clock: Clock;
   readonly takeTraits: TakeTraits;
+  /** The group or the guardian is another than before: what may be used of the person is another too. */
+  groupChanged(transaction: Db, person: string): Promise<void>;
 }
 
 /**
  * Tells about a person: what is left out stays as it is. A person may set their own elder mode; everything else the shop
  * must have checked (ProblemError `not-allowed`). A guardian is another person who is no minor (`invalid-guardian`).
  */
-export function describePerson({ change, clock, takeTraits }: Needs) {
+export function describePerson({ change, clock, takeTraits, groupChanged }: Needs) {
   return async (person: string, told: PersonWrite, caller: Caller): Promise<PersonWritten> => {
     if (caller.kind === 'person') onlyElderMode(told);
     const row = await change([person], async (transaction, [before]) => {
       const columns = { ...(await columnsOf(transaction, person, told, clock.now())), updated_at: clock.now() };
       await savePerson(transaction, person, columns);
-      return { ...(before as PersonRow), ...columns };
+      const after = { ...(before as PersonRow), ...columns };
+      if (isOther(before as PersonRow, after)) await groupChanged(transaction, person);
+      return after;
     });
     // After the commit: what may be kept depends on the group just told.
     const droppedTraits = told.traits ? [...(await takeTraits(person, told.traits))] : [];
     return { ...toPerson(row), droppedTraits };
   };
 }
+
+const isOther = (before: PersonRow, after: PersonRow): boolean =>
+  before.age_band !== after.age_band || before.guardian !== after.guardian;
 
 function onlyElderMode(told: PersonWrite): void {
   if (Object.keys(told).some((member) => member !== 'elderMode')) {

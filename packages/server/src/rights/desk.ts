@@ -113,7 +113,7 @@ export function openDesk(needs: DeskNeeds): Desk {
       const id = request ?? (await open(transaction, made)).id;
       const due = dueOf('close', false, at, limits);
       await outbox.tell(transaction, { request: id, kind: 'close', person, ids, due, told: { erasure } });
-      await outbox.tellRecipients(transaction, { request: id, due, recipients });
+      await outbox.tellRecipients(transaction, { request: id, due, reason: 'erased', recipients });
       await settled(transaction, id);
     },
     async show(requests) {

@@ -4,7 +4,7 @@ import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { queueDeliveries } from './delivery-storage.ts';
 import type { Systems } from './systems.ts';
-import { type RecipientTold, type RecipientToTell, tellRecipients } from './tell-recipients.ts';
+import { type RecipientTold, type StopTold, tellRecipients } from './tell-recipients.ts';
 
 /** Something that systems have to follow. */
 export interface Told {
@@ -22,10 +22,7 @@ export interface Outbox {
   /** Within the transaction of what they are told of. Gives how many systems that is. */
   tell(transaction: Db, told: Told): Promise<number>;
   /** Tells recipients to stop; within the transaction. */
-  tellRecipients(
-    transaction: Db,
-    told: { request: string; due: Date; recipients: readonly RecipientToTell[] },
-  ): Promise<RecipientTold[]>;
+  tellRecipients(transaction: Db, told: StopTold): Promise<RecipientTold[]>;
   /** Whether anything was put in of late: a transaction may still be on its way. */
   isBusy(): boolean;
   /** Whether any system has to be told of such a thing. */

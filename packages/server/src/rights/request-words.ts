@@ -35,6 +35,34 @@ export const doneWords: Readonly<Record<RequestKind, Words>> = {
   close: { zh: '账号已经注销，个人信息已经删除。', en: 'The account is closed and the information is deleted.' },
 };
 
+/** What stops recipients although the person said nothing. */
+export type StoppedWithout = 'expired' | 'person-changed' | 'merged';
+
+/** What is told of it, and what was done. */
+export const stoppedWords: Readonly<Record<StoppedWithout, { readonly about: Words; readonly answer: Words }>> = {
+  expired: {
+    about: { zh: '同意到期：通知接收方停止使用', en: 'A consent has expired: recipients are told to stop' },
+    answer: { zh: '同意已经到期，不再提供。', en: 'The consent has expired and nothing is passed on any more.' },
+  },
+  'person-changed': {
+    about: {
+      zh: '年龄段或监护人改变：通知接收方停止使用',
+      en: 'The age band or the guardian changed: recipients are told to stop',
+    },
+    answer: {
+      zh: '按现在的年龄段和监护情况，不再提供。',
+      en: 'By the age band and guardian as they are now nothing is passed on any more.',
+    },
+  },
+  merged: {
+    about: { zh: '两个账号合并：通知接收方停止使用', en: 'Two accounts became one: recipients are told to stop' },
+    answer: {
+      zh: '合并后的选择不允许的，不再提供。',
+      en: 'What the choices of the two together do not permit is not passed on any more.',
+    },
+  },
+};
+
 /** Said where a law orders something kept. */
 export const SEALED: Words = {
   zh: '交易记录依法须保存三年：已经封存，除保存外不再用于任何用途。',

@@ -3,6 +3,9 @@ import type { Db } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { queueDeliveries } from './delivery-storage.ts';
 
+/** Why a recipient has to stop. */
+export type StopReason = 'withdrawn' | 'switched-off' | 'expired' | 'person-changed' | 'merged' | 'erased';
+
 /** A recipient that has to stop, and with what. */
 export interface RecipientToTell {
   readonly recipient: string;
@@ -22,13 +25,18 @@ export const receiverId = (recipient: string): string => `recipient/${recipient}
 export const recipientIn = (receiver: string): string | undefined =>
   receiver.startsWith('recipient/') ? receiver.slice('recipient/'.length) : undefined;
 
+/** What recipients are told, and why. */
+export interface StopTold {
+  readonly request: string;
+  readonly due: Date;
+  readonly reason: StopReason;
+  readonly recipients: readonly RecipientToTell[];
+}
+
 /** Puts `share.withdrawn` into the outbox, one message a recipient, within the transaction of what stopped it. */
 export const tellRecipients =
   ({ clock, toldAt }: { clock: Clock; toldAt(): void }) =>
-  async (
-    transaction: Db,
-    { request, due, recipients }: { request: string; due: Date; recipients: readonly RecipientToTell[] },
-  ): Promise<RecipientTold[]> => {
+  async (transaction: Db, { request, due, reason, recipients }: StopTold): Promise<RecipientTold[]> => {
     if (recipients.length === 0) return [];
     toldAt();
     const at = clock.now();
@@ -38,7 +46,7 @@ export const tellRecipients =
       payload: JSON.stringify({
         type: 'share.withdrawn',
         timestamp: at.toISOString(),
-        data: { subjects, stopped, due: due.toISOString() },
+        data: { subjects, stopped, reason, due: due.toISOString() },
       }),
     }));
     await queueDeliveries(transaction, deliveries, at);

@@ -3,8 +3,8 @@ import type { Db } from '../platform/database.ts';
 import type { Desk } from './desk.ts';
 import type { Outbox } from './outbox.ts';
 import type { StoredRequest } from './request-storage.ts';
-import { aboutWords, doneWords } from './request-words.ts';
-import type { RecipientTold, RecipientToTell } from './tell-recipients.ts';
+import { aboutWords, doneWords, type StoppedWithout, stoppedWords } from './request-words.ts';
+import type { RecipientTold, RecipientToTell, StopReason } from './tell-recipients.ts';
 
 interface Needs {
   readonly desk: Desk;
@@ -47,7 +47,12 @@ export function tellWithdrawals(needs: Needs) {
     await needs.noteTold(
       transaction,
       person,
-      await outbox.tellRecipients(transaction, { request: id, due, recipients }),
+      await outbox.tellRecipients(transaction, {
+        request: id,
+        due,
+        reason: isOff ? 'switched-off' : 'withdrawn',
+        recipients,
+      }),
     );
   };
 }
@@ -57,12 +62,17 @@ export function tellWithdrawals(needs: Needs) {
  * of now.
  */
 export function tellStopped(needs: Needs & { now(): Date }) {
-  return async (transaction: Db, person: string): Promise<void> => {
+  return async (transaction: Db, person: string, reason: StopReason): Promise<void> => {
     const ids = await needs.idsOf(transaction, person);
     const recipients = await needs.stoppedFor(transaction, { person, ids, isOff: false });
     if (recipients.length === 0) return;
-    const { id, due } = await openRequest(needs, transaction, { person, at: needs.now(), names: [], proof: null });
-    const told = await needs.outbox.tellRecipients(transaction, { request: id, due, recipients });
+    const { id, due } = await openRequest(needs, transaction, {
+      person,
+      at: needs.now(),
+      proof: null,
+      ...wordsOf(reason),
+    });
+    const told = await needs.outbox.tellRecipients(transaction, { request: id, due, reason, recipients });
     await needs.noteTold(transaction, person, told);
   };
 }
@@ -71,22 +81,24 @@ function openFor(needs: Needs, transaction: Db, person: string, list: Recorded):
   const at = (list[0] as Recorded[number]).at;
   const names = [...new Set(list.map(({ purpose }) => purpose))].filter((purpose) => purpose !== '*');
   const proof = list.map(({ receipt }) => receipt).join(' ');
-  return openRequest(needs, transaction, { person, at, proof, names: names.map(needs.nameOf) });
+  const about = aboutWords('withdraw', names.map(needs.nameOf));
+  return openRequest(needs, transaction, { person, at, proof, about, answer: doneWords.withdraw });
 }
+
+/** Where no answer of the person stopped it, the request says what did. */
+const wordsOf = (reason: StopReason): Pick<StoredRequest, 'about' | 'answer'> =>
+  reason in stoppedWords
+    ? stoppedWords[reason as StoppedWithout]
+    : { about: aboutWords('withdraw', []), answer: doneWords.withdraw };
 
 function openRequest(
   { desk }: Needs,
   transaction: Db,
-  {
-    person,
-    at,
-    names,
-    proof,
-  }: { person: string; at: Date; names: ReturnType<Needs['nameOf']>[]; proof: string | null },
+  { proof, at, ...told }: Pick<StoredRequest, 'person' | 'at' | 'about' | 'answer'> & { readonly proof: string | null },
 ): Promise<StoredRequest> {
   return desk.open(transaction, {
-    ...{ person, kind: 'withdraw', by: 'self', at, asked: {}, about: aboutWords('withdraw', names) },
-    ...{ state: 'carrying-out', answer: doneWords.withdraw },
+    ...told,
+    ...{ kind: 'withdraw', by: 'self', at, asked: {}, state: 'carrying-out' },
     own: { at: at.toISOString(), proof, kept: null },
   });
 }

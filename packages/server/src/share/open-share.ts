@@ -15,6 +15,7 @@ import { sendOn } from './send-on.ts';
 import { staffReport } from './staff-report.ts';
 import { everyShare } from './stopped.ts';
 import { deleteShares, forgetShares, lockPerson, moveShares } from './storage.ts';
+import { tellExpired } from './tell-expired.ts';
 
 type Needs = Pick<UsesNeeds, 'gateRooms' | 'register' | 'change' | 'events' | 'policy' | 'idsOf' | 'following'> & {
   readonly contracts: Contracts;
@@ -55,7 +56,7 @@ export async function openShare(foundation: Foundation, needs: Needs): Promise<S
         db.transaction().execute(async (transaction) => {
           if (person !== undefined) await lockPerson(transaction, person);
           await work(transaction);
-          if (person !== undefined) await following.tellStopped(transaction, person);
+          if (person !== undefined) await following.tellStopped(transaction, person, 'withdrawn');
         }),
       tellGone: (transaction, share, gone) => following.tellGone(transaction, share, gone),
     }),
@@ -67,7 +68,10 @@ export async function openShare(foundation: Foundation, needs: Needs): Promise<S
   const room: UseRoom = {
     routes: (app, allow) => shareRoutes(app, allow, actions),
     held: heldShares({ ...told, db }),
-    hourly: [() => forgetShares(db, new Date(now().getTime() - keptMs))],
+    hourly: [
+      tellExpired({ db, change, now, tellStopped: following.tellStopped }),
+      () => forgetShares(db, new Date(now().getTime() - keptMs)),
+    ],
     async erase(transaction, ids) {
       const rows = await deleteShares(transaction, ids);
       const last = rows.reduce((latest, { at }) => Math.max(latest, at.getTime()), 0);
@@ -77,7 +81,7 @@ export async function openShare(foundation: Foundation, needs: Needs): Promise<S
     },
     async merge(transaction, from, into) {
       await moveShares(transaction, from, into);
-      await following.tellStopped(transaction, into);
+      await following.tellStopped(transaction, into, 'merged');
     },
   };
   return { room, ask: actions.ask };

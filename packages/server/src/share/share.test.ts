@@ -1,3 +1,4 @@
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type RightsKit, startRightsKit } from '../testing/rights-kit.ts';
 import { type Receiver, startReceiver } from '../testing/webhook-receiver.ts';
@@ -230,7 +231,11 @@ describe('a withdrawal', () => {
     expect(brand.arrivals[1]).toMatchObject({
       ...{ isSigned: true, body: { type: 'share.withdrawn' } },
       body: {
-        data: { subjects: [subject], stopped: [{ purpose: 'third-party-sharing', categories: ['order-history'] }] },
+        data: {
+          reason: 'withdrawn',
+          subjects: [subject],
+          stopped: [{ purpose: 'third-party-sharing', categories: ['order-history'] }],
+        },
       },
     });
     expect((await shares(person))[0]).toMatchObject({
@@ -281,6 +286,18 @@ describe('a withdrawal', () => {
     await kit.me(person, 'PUT', '/switch', { on: false });
     await settled(person);
     expect((await shares(person))[0].withdrawals).toHaveLength(2);
+  });
+
+  test('that nobody wrote, because the age band changed, is told with its reason, and the person sees it', async () => {
+    const person = await sharer();
+    await send(person);
+    brand.arrivals.length = 0;
+    await kit.describe(person, { ageBand: 'adult', elderMode: true });
+    await kit.describe(person, { ageBand: 'minor-14-17' });
+    await settled(person);
+    expect(brand.arrivals).toMatchObject([{ isSigned: true, body: { data: { reason: 'person-changed' } } }]);
+    const { requests } = (await kit.me(person, 'GET', '/requests')).body;
+    expect(requests).toMatchObject([{ state: 'done', about: { zh: '年龄段或监护人改变：通知接收方停止使用' } }]);
   });
 
   test('while something is on its way to the recipient is told once more after it arrived', async () => {
@@ -334,6 +351,30 @@ describe('the record of what left', () => {
     expect(body.days.length).toBeGreaterThan(0);
     expect(JSON.stringify(body)).not.toMatch(/whsec_|sharer-/);
     expect(JSON.stringify((await kit.shop('GET', '/v1/recipients')).body)).not.toMatch(/whsec_|127\.0\.0\.1/);
+  });
+
+  test('a grant that expired is told to its recipient within the hour, once, with the reason', async () => {
+    const [person, other] = [await sharer(), await sharer()];
+    const { subject } = (await send(person)).body;
+    brand.arrivals.length = 0;
+    const hour = async () => {
+      for (const chore of kit.server.composition.hourly) await chore();
+    };
+    ahead += 364 * 86_400_000;
+    await hour();
+    expect(brand.arrivals).toEqual([]);
+    ahead += 2 * 86_400_000;
+    await hour();
+    await settled(person);
+    await hour();
+    const told = brand.arrivals.filter(({ body }) => body.data.subjects?.includes(subject));
+    expect(told).toMatchObject([
+      { body: { data: { reason: 'expired', stopped: [{ categories: ['order-history'] }] } } },
+    ]);
+    const { id, signed } = told[0] as (typeof told)[number];
+    expect(new Webhook(brand.secret).sign(id, signed.at, signed.text)).toBe(signed.as);
+    expect((await kit.me(other, 'GET', '/requests')).body.requests).toEqual([]);
+    ahead = 0;
   });
 
   test('is forgotten after three years', async () => {

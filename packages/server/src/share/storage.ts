@@ -39,6 +39,23 @@ export function sharesOf(db: Db, ids: readonly string[]): Promise<ShareRow[]> {
     .execute();
 }
 
+/**
+ * A page of those who had something passed on under a grant that has expired since, and whose recipient was not told after
+ * that, in the order of their ids.
+ */
+export async function peopleToTellExpired(db: Db, now: Date, after: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    select distinct share.person_id from share join choice_current as choice using (person_id, purpose)
+    where person_id > ${after} and share.state = any(${[...LEFT]}::text[]) and choice.answer = 'granted'
+      and choice.expires_at <= ${now} and choice.category = any(share.categories)
+      and choice.recipient in ('', '*', share.recipient_id) and not exists (
+        select from share_withdrawal as told where told.person_id = share.person_id and told.purpose = share.purpose
+          and told.recipient_id = share.recipient_id and choice.category = any(told.categories)
+          and told.at >= greatest(choice.expires_at, share.at))
+    order by person_id limit ${limit}`.execute(db);
+  return rows.map(({ person_id }) => person_id);
+}
+
 /** What recipients were told, with how that fares. */
 export interface ToldRow {
   readonly delivery_id: string;

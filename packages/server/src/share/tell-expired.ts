@@ -1,0 +1,22 @@
+import type { ChangePeople } from '../people/change-people.ts';
+import type { Db } from '../platform/database.ts';
+import type { Following } from '../rights-rooms.ts';
+import { peopleToTellExpired } from './storage.ts';
+
+interface Needs extends Pick<Following, 'tellStopped'> {
+  readonly db: Db;
+  readonly change: ChangePeople;
+  now(): Date;
+}
+
+const PAGE = 200;
+
+/** A grant ends by itself, with nobody there to say so: recipients of what was passed on under it are told to stop. */
+export function tellExpired({ db, change, now, tellStopped }: Needs) {
+  return async (): Promise<void> => {
+    for (let people = await peopleToTellExpired(db, now(), '', PAGE); people.length > 0; ) {
+      for (const person of people) await change([person], (transaction) => tellStopped(transaction, person, 'expired'));
+      people = await peopleToTellExpired(db, now(), people.at(-1) as string, PAGE);
+    }
+  };
+}
