@@ -19,6 +19,7 @@ export const AdRequest = z
       })
       .default({ keywords: [], categories: [] })
       .describe('what the page is about; nothing about the person'),
+    neutral: z.boolean().default(false).describe('chosen by the page alone, whatever was granted'),
   })
   .meta({ id: 'AdRequest' });
 export type AdRequest = z.infer<typeof AdRequest>;
@@ -74,10 +75,54 @@ export const AdArchive = z
   .meta({ id: 'AdArchive' });
 export type AdArchive = z.infer<typeof AdArchive>;
 
-const Share = z.object({ channel: z.string(), mode: z.string(), reason: z.string(), count: z.int() });
-const Spent = z.object({ campaign: z.string(), bids: z.int(), impressions: z.int(), spent: z.number() });
+/** What is looked for in the archive; everything unless told. */
+export const AdArchiveQuery = z.object({
+  before: z.string().max(64).optional().describe('`next` of the page before'),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe('part of a campaign, an advertiser, a place, a decision or the text'),
+  from: z.iso.date().optional().describe('first day, in China'),
+  until: z.iso.date().optional().describe('last day, in China'),
+});
+export type AdArchiveQuery = z.infer<typeof AdArchiveQuery>;
+
+const Share = z.object({
+  channel: z.string(),
+  mode: z.string(),
+  reason: z.string().describe('a privacy signal, `nobody`, `nothing-fits`, or the code of the ruling'),
+  count: z.int(),
+});
+const Spent = z.object({
+  campaign: z.string(),
+  bids: z.int(),
+  impressions: z.int(),
+  spent: z.number(),
+  spentEver: z.number().describe('what the budget of the whole campaign is held against'),
+  spentToday: z.number().describe('in China; what the budget of a day is held against'),
+});
+const Hour = z.object({
+  campaign: z.string(),
+  at: z.string().describe('when the hour began'),
+  bids: z.int(),
+  impressions: z.int(),
+  spent: z.number(),
+});
 /** How requests were answered in the last 30 days, and what campaigns spent; nothing of any person. */
-export const AdReport = z.object({ answers: z.array(Share), campaigns: z.array(Spent) }).meta({ id: 'AdReport' });
+export const AdReport = z
+  .object({
+    since: z.string(),
+    answers: z.array(Share),
+    campaigns: z.array(Spent),
+    today: z.string().describe('when the day of today began, in China'),
+    hours: z.array(Hour).describe('of today'),
+    caps: z
+      .object({ all: z.int(), elderly: z.int() })
+      .describe('targeted impressions a person and day, of all campaigns together'),
+  })
+  .meta({ id: 'AdReport' });
 export type AdReport = z.infer<typeof AdReport>;
 
 export const adOperations: readonly Operation[] = [
@@ -106,7 +151,12 @@ export const adOperations: readonly Operation[] = [
     summary: { zh: '广告档案(保存三年)', en: 'the archive of advertisements, three years' },
     room: 'advertise',
     access: 'shop-or-staff',
-    parameters: { before: { in: 'query', schema: z.string().max(64) } },
+    parameters: {
+      before: { in: 'query', schema: AdArchiveQuery.shape.before },
+      q: { in: 'query', schema: AdArchiveQuery.shape.q },
+      from: { in: 'query', schema: AdArchiveQuery.shape.from },
+      until: { in: 'query', schema: AdArchiveQuery.shape.until },
+    },
     replies: { 200: AdArchive },
     problems: ['invalid-request'],
   },

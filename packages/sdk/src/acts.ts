@@ -1,3 +1,4 @@
+import { type AdQuestion, adCalls } from './ads.ts';
 import { basic } from './basic.ts';
 import { type ChoiceNeeds, choiceWrites } from './choice-writes.ts';
 import { bearer } from './credential.ts';
@@ -56,6 +57,10 @@ export function createActs({ send, sendAs, credential, changed, clock, ...needs 
     search: async (request: SearchRequest) => {
       const neutral = (await waiting.isWaiting()) || request.neutral;
       return recommendationCalls(send).search({ ...request, ...(neutral && { neutral }) });
+    },
+    ads: async (question: AdQuestion) => {
+      const neutral = (await waiting.isWaiting()) || question.neutral;
+      return adCalls(send).ads({ ...question, ...(neutral && { neutral }) });
     },
     events: createEventQueue<Message>({
       send: sendAs(writeKey === undefined ? bearer(undefined) : basic(writeKey)),

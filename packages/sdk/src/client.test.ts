@@ -65,6 +65,17 @@ describe('choices', () => {
   });
 });
 
+test('an advertisement is asked for by place and page, by a person and by a back end for one', async () => {
+  const answer = { ad: null, mode: null, switch: { href: '/me' } };
+  double.instead.push({ status: 200, body: answer }, { status: 200, body: answer });
+  expect(await person().ads({ place: 'home' })).toEqual(answer);
+  await createHeng({ url: double.url, apiKey: 'key' }).ads({ person: 'p1', place: 'aisle', categories: ['tea'] });
+  expect(double.calls('POST', '/v1/ads').map(({ body }) => body)).toEqual([
+    { slot: 'home', context: { categories: [], keywords: [] } },
+    { person: 'p1', slot: 'aisle', context: { categories: ['tea'], keywords: [] } },
+  ]);
+});
+
 describe('getting through', () => {
   test('a write is tried again under the same idempotency key, so that it counts once', async () => {
     double.instead.push({ status: 503, body: { code: 'unavailable' }, retryAfter: 0 });

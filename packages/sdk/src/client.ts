@@ -57,7 +57,7 @@ export const actNames = [
     'reopenTag',
   ] as const),
   ...(['history', 'requests', 'request', 'ask', 'takeBack', 'objectTo'] as const),
-  ...(['decisions', 'decision', 'receipt', 'recommendations', 'search'] as const),
+  ...(['decisions', 'decision', 'receipt', 'recommendations', 'search', 'ads'] as const),
 ];
 type ActCalls = Pick<Acts, (typeof actNames)[number]>;
 

@@ -1,3 +1,4 @@
+export type { AdAnswer, AdQuestion } from './ads.ts';
 export type {
   Answer,
   AskedCategory,
@@ -17,6 +18,7 @@ export type {
 export type { Heng, HengOptions } from './client.ts';
 export type { TokenSource } from './credential.ts';
 export { currentHeng, readyEvent, setHeng } from './current.ts';
+export type { Ad, AdAudience } from './elements/ad-shape.ts';
 export type { Layer, Notice, NoticeIcon, NoticeShown } from './notices.ts';
 export type { AgeBand, Person, PersonFacts } from './person.ts';
 export type {

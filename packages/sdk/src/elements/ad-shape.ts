@@ -8,6 +8,8 @@ export type AdAudience = 'elder-mode' | 'minor' | 'unknown-age';
 /** An ad as Heng replies with it. Its content is text and one picture: there is no place for markup or scripts. */
 export interface Ad {
   readonly id: string;
+  /** What is not shown again to a person who does not want it; the ad itself where none is named. */
+  readonly campaign?: string;
   readonly creative: {
     readonly title: string;
     readonly text: string;

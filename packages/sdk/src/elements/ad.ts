@@ -55,7 +55,7 @@ export class HengAd extends HengElement {
     return html`<section class="card stack" part="card" aria-label=${this.say(texts.region, { advertiser: ad.advertiser })}>
       ${this.#head(ad)} ${this.#creative(ad)}
       <p class="small muted">${this.say(texts.from, { advertiser: ad.advertiser })}</p>
-      <heng-why kind="ad" .heng=${this.client()} .why=${ad.why} item-id=${ad.id} decision=${ad.decision} ?elder=${this.elder}></heng-why>
+      <heng-why kind="ad" purpose="onsite-targeted-ads" .heng=${this.client()} .why=${ad.why} item-id=${ad.campaign ?? ad.id} decision=${ad.decision} ?elder=${this.elder}></heng-why>
       <heng-switch .heng=${this.client()} ?elder=${this.elder}></heng-switch>
     </section>`;
   }

@@ -13,6 +13,7 @@ export const whyWords = {
   neutral: words('所有人看到的都一样，没有用您的信息。', 'Everyone sees the same. Nothing of yours is used.'),
   stop: words('不再用{name}', 'Stop using {name}'),
   stopped: words('已停用。之后的推荐不再用{name}。', 'Stopped. {name} is no longer used for recommendations.'),
+  stoppedAd: words('已停用。之后的广告不再用{name}。', 'Stopped. {name} is no longer used for advertisements.'),
   deleteTag: words('删除这个标签', 'Delete this tag'),
   tagDeleted: words('标签已删除，不再生成。', 'The tag is deleted and will not be made again.'),
   notAgain: words('不再推荐这个', 'Not this again'),

@@ -137,7 +137,10 @@ export class HengWhy extends HengElement {
     const done = await this.act(async (heng) => {
       const { waiting } = await heng.choose({ purpose, category, answer: 'withdrawn', mechanism: 'toggle' });
       if (waiting) return waitingWords;
-      return filled(whyWords.stopped, { zh: { name: name.zh }, en: { name: name.en } });
+      return filled(this.kind === 'ad' ? whyWords.stoppedAd : whyWords.stopped, {
+        zh: { name: name.zh },
+        en: { name: name.en },
+      });
     });
     if (done) this.tell('heng-answer', { purpose, category, answer: 'withdrawn' });
   }

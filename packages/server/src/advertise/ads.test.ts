@@ -74,6 +74,19 @@ describe('an advertisement on the shop’s own page', () => {
     expect(JSON.stringify(line.content)).toContain('明前龙井');
   });
 
+  test('is found in the archive by its words, its place and its day, and by nothing else', async () => {
+    await ask({ slot: 'home' });
+    const found = async (query: string) => (await kit.call('GET', `/v1/staff/ads/archive?${query}`)).body.ads;
+    const all = await found('');
+    expect(all.length).toBeGreaterThan(0);
+    for (const q of ['云谷', 'TEA', '龙井', 'home']) expect(await found(`q=${encodeURIComponent(q)}`)).toEqual(all);
+    expect(await found('q=coffee')).toEqual([]);
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    expect(await found(`from=${day}`)).toEqual(all);
+    expect(await found('until=2020-01-01')).toEqual([]);
+    expect((await kit.call('GET', '/v1/staff/ads/archive?from=yesterday')).status).toBe(400);
+  });
+
   test('costs its campaign what it was worth, once', async () => {
     const spentBy = async () =>
       (await kit.call('GET', '/v1/staff/ads')).body.campaigns.find(
@@ -84,6 +97,12 @@ describe('an advertisement on the shop’s own page', () => {
     const after = await spentBy();
     expect(after.impressions - before.impressions).toBe(1);
     expect(after.spent - before.spent).toBeCloseTo(0.02, 6);
+    expect(after.spentToday).toBeCloseTo(after.spent, 6);
+    expect(after.spentEver).toBeCloseTo(after.spent, 6);
+    const { hours, caps } = (await kit.call('GET', '/v1/staff/ads')).body;
+    const spent = hours.filter(({ campaign }: { campaign: string }) => campaign === 'tea');
+    expect(spent.reduce((sum: number, hour: { spent: number }) => sum + hour.spent, 0)).toBeCloseTo(after.spent, 6);
+    expect(caps).toEqual({ all: 10, elderly: 4 });
   });
 
   test('is not there in elder mode, whatever fits', async () => {
@@ -100,6 +119,15 @@ describe('an advertisement on the shop’s own page', () => {
 
   test('is not there where no campaign has a place', async () => {
     expect(await ask({ slot: 'nowhere' })).toMatchObject({ ad: null, mode: null });
+  });
+
+  test('is not there again for whoever said so, and is for everybody else', async () => {
+    await kit.describe('su', { ageBand: 'adult' });
+    const { ad } = await ask({ person: 'su' });
+    const about = { kind: 'ad', item: ad.campaign, decision: ad.decision };
+    expect((await kit.call('POST', '/v1/people/su/objections', { about })).status).toBe(201);
+    expect((await ask({ person: 'su' })).ad).toBeNull();
+    expect((await ask({ person: 'ann' })).ad.campaign).toBe('tea');
   });
 
   test('uses nothing of a person by what was granted for one category: no tag, no aim', async () => {

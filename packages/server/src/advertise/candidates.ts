@@ -27,6 +27,8 @@ export interface Choosing {
   readonly channel: 'onsite' | 'rtb';
   /** where relative addresses of creatives lead */
   readonly base: string;
+  /** campaigns the person does not want to see again */
+  readonly unwanted: ReadonlySet<string>;
   /** Whether the person may see one more of this campaign; only asked of targeted ones. */
   mayStillSee(ad: BookedAd): boolean;
   readonly now: number;
@@ -60,8 +62,9 @@ const isBetter = (one: Chosen, best: Chosen | undefined): boolean =>
     Number(one.targeted) - Number(best.targeted)) > 0;
 
 /** Whether the campaign may be shown to this person in this auction at all. */
-function suits({ auction, permission, channel }: Choosing, ad: BookedAd): boolean {
-  const { audience, body, channel: meant } = ad.campaign;
+function suits({ auction, permission, channel, unwanted }: Choosing, ad: BookedAd): boolean {
+  const { id, audience, body, channel: meant } = ad.campaign;
+  if (unwanted.has(id)) return false;
   if (meant !== 'any' && meant !== channel) return false;
   if (!audience.groups.includes(permission.group)) return false;
   if (auction.seats && (body.seat === undefined || !auction.seats.has(body.seat))) return false;

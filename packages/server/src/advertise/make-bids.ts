@@ -42,8 +42,9 @@ function bidAsRuled(needs: BidNeeds): MakeBids {
     const barred = barredBy(auction.told, caller.gpc);
     const permission = await permissionFor(needs, { ...caller, barred });
     const seen = permission.personal ? await needs.frequency.seenBy(caller.person ?? NOBODY) : new Map();
+    const unwanted = new Set(caller.person === undefined ? [] : await needs.barredFor(caller.person));
     // From here to the promise nothing waits: two auctions cannot both take the last of a budget.
-    const bids = permission.mayShow ? chooseAll(needs, auction, { caller, permission, seen, now }) : [];
+    const bids = permission.mayShow ? chooseAll(needs, auction, { caller, permission, seen, unwanted, now }) : [];
     const id = newId('dec');
     const outcome = outcomeOf(bids, permission, caller);
     try {
@@ -72,15 +73,20 @@ interface Situation {
   readonly caller: BidCaller;
   readonly permission: Permission;
   readonly seen: Seen;
+  readonly unwanted: ReadonlySet<string>;
   readonly now: number;
 }
 
-function chooseAll(needs: BidNeeds, auction: Auction, { caller, permission, seen, now }: Situation): MadeBid[] {
+function chooseAll(
+  needs: BidNeeds,
+  auction: Auction,
+  { caller, permission, seen, unwanted, now }: Situation,
+): MadeBid[] {
   const { book, base, frequency } = needs;
   const channel = channelOf(caller);
   const person = caller.person ?? NOBODY;
   const mayStillSee: Choosing['mayStillSee'] = (ad) => frequency.mayStillSee(person, seen, ad, permission.group);
-  const choosing: Choosing = { book, auction, permission, channel, base, now, mayStillSee };
+  const choosing: Choosing = { book, auction, permission, channel, base, now, unwanted, mayStillSee };
   const candidates = candidatesFor(choosing);
   const bids: MadeBid[] = [];
   for (const imp of auction.imps) {

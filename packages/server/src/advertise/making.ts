@@ -11,6 +11,8 @@ export interface BidNeeds extends PermissionNeeds {
   readonly tokens: NoticeTokens;
   readonly tally: Tally;
   now(): number;
+  /** what a person does not want to see again: items, and campaigns by their ids */
+  barredFor(person: string): readonly string[] | Promise<readonly string[]>;
   /** where relative addresses of creatives lead */
   readonly base: string;
   /** where notices of a win or a loss are sent */

@@ -1,12 +1,12 @@
-import { AdRequest } from '@heng/contract';
+import { AdArchiveQuery, type AdReport, AdRequest } from '@heng/contract';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import type { Campaigns } from '../campaigns/open-campaigns.ts';
 import type { Foundation } from '../foundation.ts';
 import { type Allow, type Caller, equalTo } from '../platform/authentication.ts';
 import { aboutPerson, carriesGpc } from '../platform/person-routes.ts';
 import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { answerPrebid } from './answer-prebid.ts';
+import { dayStart } from './money.ts';
 import type { Bidder } from './open-bidder.ts';
 import { type PrebidActions, prebidRoutes } from './prebid-routes.ts';
 import { type ShowAd, showAd } from './show-ad.ts';
@@ -30,10 +30,13 @@ export function openAds(foundation: Foundation, { bidder, campaigns, profile }: 
   const needs = { ...bidder, findCampaign: campaigns.findCampaign, tagsOf: profile.tagsOf, now };
   const show = showAd({ ...needs, switchHref: `${config.publicUrl ?? ''}/me` });
   const prebid = { ...callersOf(foundation), answer: answerPrebid(needs) };
-  const since = () => new Date(now() - DAYS_REPORTED * DAY);
+  const { adCapPerDay, elderAdCapPerDay } = foundation.gate.vocabulary.numbers;
+  const caps = { all: adCapPerDay?.value ?? 0, elderly: elderAdCapPerDay?.value ?? 0 };
+  const report = () =>
+    adReport(db, { since: new Date(now() - DAYS_REPORTED * DAY), today: new Date(dayStart(now())), caps });
   return {
     routes: (app, allow) => {
-      adRoutes(app, allow, { show, db, since });
+      adRoutes(app, allow, { show, db, report });
       prebidRoutes(app, allow, prebid);
     },
   };
@@ -49,18 +52,16 @@ function callersOf({ config }: Foundation): Pick<PrebidActions, 'isAccount' | 'i
 interface AdActions {
   readonly show: ShowAd;
   readonly db: AdDb;
-  since(): Date;
+  report(): Promise<AdReport>;
 }
 
-const Page = z.object({ before: z.string().max(64).optional() });
-
-function adRoutes(app: FastifyInstance, allow: Allow, { show, db, since }: AdActions): void {
+function adRoutes(app: FastifyInstance, allow: Allow, { show, db, report }: AdActions): void {
   app.post('/v1/ads', { onRequest: (request) => allow.shopOrPerson(request) }, async (request) => {
     const read = aboutPerson(request, AdRequest.parse(request.body));
     const { kind } = request.caller as Caller;
     return show(read, { caller: kind, gpc: carriesGpc(request) });
   });
   const forStaff = { onRequest: allow.shopOrStaff };
-  app.get('/v1/staff/ads', forStaff, () => adReport(db, since()));
-  app.get('/v1/staff/ads/archive', forStaff, ({ query }) => adArchive(db, Page.parse(query).before));
+  app.get('/v1/staff/ads', forStaff, report);
+  app.get('/v1/staff/ads/archive', forStaff, ({ query }) => adArchive(db, AdArchiveQuery.parse(query)));
 }

@@ -52,6 +52,7 @@ export async function openBidder(foundation: Foundation, needs: BidderNeeds): Pr
   });
   const bidNeeds: BidNeeds = {
     ...{ book, tally, frequency, base, notices, now, rulings: needs.gateRooms.rulings, standingOf: needs.standingOf },
+    barredFor: needs.barredFor,
     recipientKind: kindIn(needs.register),
     tagsFor: tags.tagsFor,
     tokens: noticeTokens(await serverSecret(foundation, 'ad-notices')),

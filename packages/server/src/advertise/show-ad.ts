@@ -52,7 +52,7 @@ export async function adOf(
 type Ad = NonNullable<AdReply['ad']>;
 
 /** The shop's own page asks for itself: the choices kept here are the signal, and `Sec-GPC` comes with the request. */
-const auctionFor = ({ slot, context }: AdRequest): Auction => ({
+const auctionFor = ({ slot, context, neutral }: AdRequest): Auction => ({
   ...{ id: 'onsite', at: 2, tmax: undefined, currencies: [] },
   ...{ blockedDomains: NONE, blockedCategories: NONE, seats: undefined, blockedSeats: NONE },
   imps: [
@@ -63,7 +63,7 @@ const auctionFor = ({ slot, context }: AdRequest): Auction => ({
   ],
   keywords: new Set(context.keywords.map((word) => word.toLowerCase())),
   categories: new Set(context.categories),
-  told: { id: 'onsite', imp: [], regs: { ext: { pipl: { personalised: 1 } } } },
+  told: { id: 'onsite', imp: [], regs: { ext: { pipl: { personalised: neutral ? 0 : 1 } } } },
 });
 const NONE: ReadonlySet<string> = new Set();
 
