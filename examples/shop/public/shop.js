@@ -17,6 +17,7 @@ async function refresh() {
   const fresh = await readPage();
   if (!fresh) return;
   for (const selector of ['[data-mode]', '.record', '.light', '.collecting', '.agreed']) exchange(selector, fresh);
+  document.dispatchEvent(new Event('choices-read'));
 }
 
 function exchange(selector, fresh) {
@@ -82,7 +83,7 @@ document.addEventListener('submit', (event) => {
   send(form, form.matches('.stop') ? stopped : isOn ? turnedOn : turnedOff).catch(() => form.submit());
 });
 
-for (const change of ['heng-answer', 'heng-change']) {
+for (const change of ['heng-answer', 'heng-change', 'heng-tag']) {
   // Where an answer opens or closes a form, the page is another one.
   document.addEventListener(change, ({ target }) =>
     target.closest('[data-reload]') ? location.reload() : void refresh(),

@@ -10,6 +10,7 @@ import { plainPage } from './pages/plain-pages.ts';
 import type { Partners } from './partners.ts';
 import { createReviews } from './reviews.ts';
 import { accountRoutes } from './routes/account.ts';
+import { adRoutes } from './routes/ads.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { basketRoutes } from './routes/basket.ts';
 import { browseRoutes } from './routes/browse.ts';
@@ -72,6 +73,7 @@ export function createShop({ heng, now = () => new Date(), isReady = () => true,
   reviewRoutes(app, floor);
   choiceRoutes(app, floor);
   hengRoutes(app, floor);
+  adRoutes(app, floor);
   if (partners) partnerRoutes(app, partners);
   return app;
 }

@@ -9,7 +9,7 @@ export interface Line {
 
 /**
  * What the shop remembers between two pages, in memory and nowhere else. It begins when a visitor does something that has to be
- * remembered: fills a cart, signs in, or is asked about a choice.
+ * remembered: fills a cart, signs in, closes an advertisement, or is asked about a choice.
  */
 export interface Session {
   /** The cookie's value: a secret, never sent to Heng. */
@@ -21,6 +21,8 @@ export interface Session {
   /** What a visitor without an account said of their age. */
   ageBand: AgeBand | null;
   cart: readonly Line[];
+  /** Places whose advertisement the visitor closed: they stay empty. */
+  readonly closedAds: Set<string>;
   /** How many product pages were opened; a number only, to know when a question fits. */
   opened: number;
   lastSeen: number;
@@ -59,6 +61,7 @@ export function createSessions(now: () => number = Date.now): Sessions {
         person: null,
         ageBand: null,
         cart: [],
+        closedAds: new Set(),
         opened: 0,
         lastSeen: now(),
       };

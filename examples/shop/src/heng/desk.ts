@@ -1,4 +1,5 @@
 import type {
+  AdAnswer,
   AgeBand,
   Answer,
   Cell,
@@ -33,6 +34,12 @@ export interface SearchQuestion {
   readonly neutral: boolean;
 }
 
+export interface AdPlace {
+  readonly place: string;
+  /** what the page is about: aisles */
+  readonly categories: readonly string[];
+}
+
 /**
  * All the shop ever asks of Heng. Reading never fails: null says that Heng gave no answer in time, and the page is then neutral. A write
  * that failed rejects, so that nobody is told their choice was kept when it was not.
@@ -45,6 +52,8 @@ export interface HengDesk {
   /** What an item has cost everybody. */
   priceHistory(item: string): Promise<PriceHistory | null>;
   search(visit: Visit, question: SearchQuestion): Promise<SearchResults | null>;
+  /** An advertisement for a place that is about to be seen. */
+  ad(visit: Visit, place: AdPlace): Promise<AdAnswer | null>;
   choices(visit: Visit): Promise<Choices | null>;
   notices(visit: Visit, touchpoint: string): Promise<readonly Notice[] | null>;
   tags(visit: Visit): Promise<Tags | null>;
@@ -103,6 +112,7 @@ export function createHengDesk(address: HengAddress, now: () => Date = () => new
     priceHistory: (item) => read(() => heng().priceHistory(item)),
     search: (visit, question) =>
       read(() => heng(visit).search({ ...question, ...(visit.person && { person: visit.person }) })),
+    ad: (visit, place) => read(() => heng(visit).ads({ ...place, ...(visit.person && { person: visit.person }) })),
     choices: async (visit) => (visit.person ? read(() => about(visit).choices()) : null),
     notices: (visit, touchpoint) => read(() => heng(visit).notices(touchpoint, visit.lang === 'en' ? 'en' : 'zh-CN')),
     tags: async (visit) => (visit.person ? read(() => about(visit).tags()) : null),
@@ -157,6 +167,7 @@ export function createAwayDesk(): HengDesk {
     quote: nothing,
     priceHistory: nothing,
     search: nothing,
+    ad: nothing,
     choices: nothing,
     notices: nothing,
     tags: nothing,

@@ -30,6 +30,18 @@ export const questions = {
     notice: 'search-browsing',
     touchpoint: 'search',
   },
+  adTags: {
+    purpose: 'onsite-targeted-ads',
+    category: 'inferred-tags',
+    notice: 'ads-tags',
+    touchpoint: 'home',
+  },
+  adBrowsing: {
+    purpose: 'onsite-targeted-ads',
+    category: 'browsing-history',
+    notice: 'ads-browsing',
+    touchpoint: 'home',
+  },
   orders: {
     purpose: 'personalised-recommendation',
     category: 'order-history',
@@ -90,8 +102,10 @@ export function answerOf({ choices }: Choices, cell: Cell): Choice['answer'] {
 
 /** What acts of a category are kept for, in words, by the purposes that keep them. */
 const KEPT_FOR: readonly (readonly [purpose: string, words: Words])[] = [
-  ['personalised-recommendation', { zh: '推荐商品', en: 'recommended products' }],
-  ['personalised-search', { zh: '搜索结果', en: 'search results' }],
+  ['personalised-recommendation', { zh: '排列推荐商品', en: 'to order recommended products' }],
+  ['personalised-search', { zh: '排列搜索结果', en: 'to order search results' }],
+  ['user-profiling', { zh: '形成标签', en: 'to make tags' }],
+  ['onsite-targeted-ads', { zh: '选广告', en: 'to choose advertisements' }],
 ];
 
 /** What acts of this category are kept for now; on doubt nothing. */
@@ -103,8 +117,8 @@ function keptFor(visit: Visit, choices: Choices | null, category: string): reado
 }
 
 const joined = (list: readonly Words[]): Words => ({
-  zh: list.map(({ zh }) => zh).join('和'),
-  en: list.map(({ en }) => en).join(' and '),
+  zh: list.map(({ zh }) => zh).join('、'),
+  en: list.map(({ en }) => en).join(', '),
 });
 
 /** Whether acts of this category are kept for this person now. On doubt: no. */
@@ -130,8 +144,8 @@ export function recordWords(visit: Visit, choices: Choices | null, category: Rec
   if (!isKept(visit, choices, category)) return { zh: `${zh}：没有保存。`, en: `${en}: not kept.` };
   const uses = joined(keptFor(visit, choices, category));
   return {
-    zh: `${zh}：正在保存，用来排列${uses.zh}，90 天后删除。`,
-    en: `${en}: kept for 90 days, to order ${uses.en}.`,
+    zh: `${zh}：正在保存，用来${uses.zh}，90 天后删除。`,
+    en: `${en}: kept for 90 days, ${uses.en}.`,
   };
 }
 
@@ -141,7 +155,7 @@ export function collectingWords(visit: Visit, choices: Choices | null, category:
   const { zh, en } = names[category];
   const uses = joined(keptFor(visit, choices, category));
   return {
-    zh: `正在收集：${zh}，用来排列${uses.zh}`,
-    en: `Being collected: ${en.toLowerCase()}, to order ${uses.en}`,
+    zh: `正在收集：${zh}，用来${uses.zh}`,
+    en: `Being collected: ${en.toLowerCase()}, ${uses.en}`,
   };
 }

@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
 /** One product of each aisle: what the shop shows when nobody orders the list. */
 export const homeShelf = categories.flatMap(({ id }) => inCategory(id).slice(0, 1));
 
-export function homePage(visit: Visit, answer: Recommendations | null, here: Markup): Page {
+export function homePage(visit: Visit, answer: Recommendations | null, here: Markup, ad: Markup | null): Page {
   const count = visit.elder ? 4 : 10;
   const slot = {
     neutral: { zh: '大家在买', en: 'What people buy' },
@@ -24,7 +24,8 @@ export function homePage(visit: Visit, answer: Recommendations | null, here: Mar
 ${visit.elder ? null : aisles(visit)}
 ${recommendedSlot(visit, slot, answer, here)}
 <section class="slot"><div class="slot-head"><h2>${say(visit, { zh: '新到', en: 'New arrivals' })}</h2></div>
-${productGrid(visit, latest(count))}</section>`,
+${productGrid(visit, latest(count))}</section>
+${ad}`,
   };
 }
 

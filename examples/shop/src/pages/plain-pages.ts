@@ -33,7 +33,10 @@ const keeping: readonly (readonly [Words, Words])[] = [
     { zh: '不放 Cookie，不编号，不保存浏览和搜索。', en: 'No cookie, no number, no browsing or searches kept.' },
   ],
   [
-    { zh: '放进购物车、登录、选年龄段之后', en: 'After filling the cart, signing in or saying your age band' },
+    {
+      zh: '放进购物车、登录、选年龄段、关闭广告之后',
+      en: 'After filling the cart, signing in, saying your age band or closing an ad',
+    },
     {
       zh: '放一个必要的 Cookie（shop_session），只用来记住这些。关闭浏览器后失效，六小时不用也失效。',
       en: 'One necessary cookie (shop_session) remembers these. It ends with the browser, or after six idle hours.',
@@ -44,6 +47,13 @@ const keeping: readonly (readonly [Words, Words])[] = [
     {
       zh: '收货人、手机号、地址只用来送这一单。订单按法律保存三年。',
       en: 'Name, number and address are used to deliver this order only. The law has orders kept for three years.',
+    },
+  ],
+  [
+    { zh: '广告', en: 'Advertisements' },
+    {
+      zh: '按页面内容选，不用您的任何信息；您逐项同意之后，才会用标签选。关闭的广告位，这次访问里不再出现。大字版没有广告。',
+      en: 'Chosen by what the page is about, with nothing of yours; by your tags only after you agree item by item. A place you closed stays empty for this visit. The large layout has none.',
     },
   ],
   [

@@ -12,6 +12,7 @@ const styles = ['base', 'parts', 'head', 'goods', 'product', 'basket', 'mine', '
 
 const types: Readonly<Record<string, string>> = {
   'shop.js': 'text/javascript; charset=utf-8',
+  'ad.js': 'text/javascript; charset=utf-8',
   'hills.svg': 'image/svg+xml; charset=utf-8',
 };
 

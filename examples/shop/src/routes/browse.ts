@@ -6,6 +6,7 @@ import type { Order } from '../catalogue/search.ts';
 import { searchProducts, sortProducts } from '../catalogue/search.ts';
 import type { Floor } from '../floor.ts';
 import { choicesFor, show, showPlain, visitOf } from '../floor.ts';
+import { adSlot } from '../pages/ad-slot.ts';
 import { aislePage } from '../pages/aisle-page.ts';
 import { askOnce, collectingWords, isKept, questions, recordWords } from '../pages/asking.ts';
 import { orderWords } from '../pages/cards.ts';
@@ -44,7 +45,8 @@ const home =
       floor.heng.recommend(visit, { slot: 'home', count: visit.elder ? 4 : 10 }),
     ]);
     const here = chooseHere(visit, { choices, notices, touchpoint: 'home', says: orderWords(answer) });
-    return show(floor, reply, { visit, choices, page: homePage(visit, answer, here) });
+    const ad = answer && adSlot(visit, { place: 'home', choices, notices });
+    return show(floor, reply, { visit, choices, page: homePage(visit, answer, here, ad) });
   };
 
 const aisle =
@@ -53,7 +55,8 @@ const aisle =
     const visit = visitOf(floor, request);
     const category = findCategory(idOf(request));
     if (!category) return reply.callNotFound();
-    return showPlain(floor, reply, visit, aislePage(visit, category));
+    const ad = floor.heng.url ? adSlot(visit, { place: 'aisle', about: category.id }) : null;
+    return showPlain(floor, reply, visit, aislePage(visit, category, ad));
   };
 
 /** A question about browsing fits after this many product pages. */

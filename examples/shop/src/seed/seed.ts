@@ -6,13 +6,16 @@ import { categories, products } from '../catalogue/catalogue.ts';
 import { priceRules } from '../catalogue/price.ts';
 import type { HengAddress } from '../config.ts';
 import { sendBatch } from '../heng/events.ts';
+import { adNotices } from './ad-notices.ts';
 import { albumReviews } from './album-notice.ts';
+import { publishCampaigns } from './campaigns.ts';
 import { childOrders } from './child-notice.ts';
 import { type PartnersAt, registerContracts, registerRecipients } from './contracts.ts';
 import { demoOrders } from './demo-people.ts';
 import { inParallel } from './in-parallel.ts';
 import type { ShopNotice } from './notices.ts';
 import { notices } from './notices.ts';
+import { READERS, tellReaders } from './readers.ts';
 import type { Shopper } from './shoppers.ts';
 import { inventShoppers } from './shoppers.ts';
 import { tagNotices } from './tag-notices.ts';
@@ -28,6 +31,8 @@ const WIDTH = 48;
 interface Told {
   /** made-up shoppers */
   readonly count?: number;
+  /** people who agreed to tags, so that one of the tags may be used */
+  readonly readers?: number;
   /** where recipients receive; absent: they have no contract, and get nothing */
   readonly at?: PartnersAt;
 }
@@ -36,7 +41,11 @@ interface Told {
  * Brings the demonstration into Heng, through the public interface alone: catalogue, recipients, notices, the people of the sign-in page,
  * and once a history of `count` made-up shoppers with their answers. May be run at every start.
  */
-export async function seed(address: HengAddress, say: Say, { count = SHOPPERS, at }: Told = {}): Promise<void> {
+export async function seed(
+  address: HengAddress,
+  say: Say,
+  { count = SHOPPERS, readers = READERS, at }: Told = {},
+): Promise<void> {
   const heng = createHeng({ ...address, timeout: 60_000 });
   const now = new Date();
   await publishCatalogue(heng, now);
@@ -45,7 +54,9 @@ export async function seed(address: HengAddress, say: Say, { count = SHOPPERS, a
   await registerRecipients(heng);
   if (at) await registerContracts(address, at, now);
   const inForce = await publishNotices(heng, say);
+  say(`${await publishCampaigns(address, now)} advertising campaigns run`);
   for (const account of demoAccounts) await introduceAccount(heng, account);
+  if (readers > 0) await tellReaders({ heng, address, inForce, now }, readers);
   if (await isTold(heng)) return say('the demonstration history is there already');
   await attestStatistics(address);
   await tellHistory({ heng, address, inForce, shoppers: inventShoppers(count, now), say });
@@ -92,7 +103,7 @@ async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string,
   const before = await heng.notices();
   const inForce = new Map<string, string>();
   let published = 0;
-  const all = [...notices, ...tagNotices, childOrders, albumReviews];
+  const all = [...notices, ...tagNotices, ...adNotices, childOrders, albumReviews];
   for (const notice of all) {
     const known = before.find(({ key }) => key === notice.key);
     if (known && saysTheSame(known, notice)) {

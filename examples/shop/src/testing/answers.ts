@@ -19,13 +19,17 @@ export async function sendForm(
   if (!reply.ok()) throw new Error(`expected ${path} to be taken, got ${reply.status()}`);
 }
 
-/** Agrees to everything that may be asked of an adult here, each by its own form of the privacy centre, as a browser without scripts does. */
-export async function agreeToAll(stage: Stage, visitor: Visitor): Promise<void> {
+/** Agrees to everything that may be asked of an adult here, or to these purposes, each by its own form, as a browser without scripts does. */
+export async function agreeToAll(stage: Stage, visitor: Visitor, purposes?: readonly string[]): Promise<void> {
   const page = await (await visitor.context.request.get(`${stage.url}/privacy`)).text();
+  let agreed = 0;
   for (const [, form = ''] of page.matchAll(/<form method="post" action="\/choices">(.*?)<\/form>/gs)) {
-    const fields = Object.fromEntries(
+    const fields: Record<string, string> = Object.fromEntries(
       [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
     );
-    if (fields.answer === 'granted') await sendForm(stage, visitor, '/choices', fields);
+    if (fields.answer !== 'granted' || purposes?.includes(fields.purpose ?? '') === false) continue;
+    await sendForm(stage, visitor, '/choices', fields);
+    agreed += 1;
   }
+  if (agreed === 0) throw new Error('expected something to agree to');
 }

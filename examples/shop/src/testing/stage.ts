@@ -44,7 +44,13 @@ export interface Visitor {
 
 const SHOPPERS = 40;
 
-export async function raiseStage({ browser: wanted = true } = {}): Promise<Stage> {
+export interface Raised {
+  readonly browser?: boolean;
+  /** how many who agreed to tags look at tea; a tag is used from fifty on */
+  readonly readers?: number;
+}
+
+export async function raiseStage({ browser: wanted = true, readers = 0 }: Raised = {}): Promise<Stage> {
   const url = await freeAddress();
   let passed = 0;
   const now = () => new Date(Date.now() + passed);
@@ -52,11 +58,12 @@ export async function raiseStage({ browser: wanted = true } = {}): Promise<Stage
   const address = await addressOf(server);
   const said: string[] = [];
   const partners = createPartners(now);
-  await seed(address, (line) => said.push(line), { count: SHOPPERS, at: { partners, url } });
+  await seed(address, (line) => said.push(line), { count: SHOPPERS, readers, at: { partners, url } });
   const heng = createHengDesk(address, now);
   const shop = createShop({ heng, now, partners });
   await shop.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
   await server.composition.recommend.refresh();
+  if (readers > 0) await makeTags(server);
   const faults: string[] = [];
   const house = wanted ? await openHouse({ url, heng: address.url, faults, now }) : undefined;
   return {
@@ -80,6 +87,12 @@ export async function raiseStage({ browser: wanted = true } = {}): Promise<Stage
       await server.stop();
     },
   };
+}
+
+/** What a server does by itself within the minute: tags are made, and counted who shares them. */
+async function makeTags({ composition: { profile } }: TestServer): Promise<void> {
+  for (const work of profile.hourly) await work();
+  await profile.sharing.settle();
 }
 
 export async function addressOf(server: TestServer): Promise<HengAddress> {

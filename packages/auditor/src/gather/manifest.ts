@@ -11,12 +11,9 @@ export interface SiteManifest {
   /** How to tell the state that is in force. */
   readonly states?: Partial<Readonly<Record<'granted' | 'refused' | 'off', Oracle>>>;
   /** The endpoint that recommends, and how its reply says whether it is personalised. */
-  readonly recommendation?: {
-    readonly endpoint: string;
-    readonly field: string;
-    readonly personalised: readonly string[];
-    readonly neutral: readonly string[];
-  };
+  readonly recommendation?: Telling;
+  /** The endpoint that chooses advertisements, and how its reply says whether the person's information chose. */
+  readonly advertising?: Telling;
   /** What stored items and requests are for; the name is a regular expression. */
   readonly uses?: readonly {
     readonly name: string;
@@ -26,6 +23,14 @@ export interface SiteManifest {
   readonly asks?: readonly string[];
   /** Further origins that belong to the site. */
   readonly origins?: readonly string[];
+}
+
+/** An endpoint whose reply says whether it is personal. */
+export interface Telling {
+  readonly endpoint: string;
+  readonly field: string;
+  readonly personalised: readonly string[];
+  readonly neutral: readonly string[];
 }
 
 /** One of these must be given beside the place: what the value is, what it matches, or that there is none. */

@@ -2,7 +2,7 @@ import type { EffectiveState, Observation, SeenRequest, StoredItem } from '../ar
 import type { Exchange } from '../driver/traffic.ts';
 import type { Visit } from '../driver/visit.ts';
 import { type KeptItem, keptBy } from './kept.ts';
-import type { SiteManifest } from './manifest.ts';
+import type { SiteManifest, Telling } from './manifest.ts';
 import { textAt } from './oracle.ts';
 import { useOfItem, useOfRequest } from './uses.ts';
 
@@ -53,15 +53,21 @@ function unrepeated(requests: readonly SeenRequest[]): SeenRequest[] {
   return [...known.values()].toSorted((one, other) => one.url.localeCompare(other.url));
 }
 
-/** Only a manifest can say which reply recommends and how it tells that it is personal. */
-function recommended(exchanges: readonly Exchange[], home: string, { recommendation }: SiteManifest): EffectiveState {
-  if (!recommendation) return 'unknown';
-  const endpoint = new URL(recommendation.endpoint, home).href;
+/** Only a manifest can say which reply recommends or advertises and how it tells that it is personal; one that is personal is enough. */
+function recommended(exchanges: readonly Exchange[], home: string, manifest: SiteManifest): EffectiveState {
+  const told = [manifest.recommendation, manifest.advertising].flatMap((telling) =>
+    telling ? [toldBy(exchanges, home, telling)] : [],
+  );
+  return told.find((state) => state === 'granted') ?? told.find((state) => state === 'refused') ?? 'unknown';
+}
+
+function toldBy(exchanges: readonly Exchange[], home: string, telling: Telling): EffectiveState {
+  const endpoint = new URL(telling.endpoint, home).href;
   const said = exchanges
     .filter(({ url }) => url.startsWith(endpoint))
-    .map(({ reply }) => fieldOf(reply, recommendation.field));
-  if (said.some((value) => value !== undefined && recommendation.personalised.includes(value))) return 'granted';
-  return said.some((value) => value !== undefined && recommendation.neutral.includes(value)) ? 'refused' : 'unknown';
+    .map(({ reply }) => fieldOf(reply, telling.field));
+  if (said.some((value) => value !== undefined && telling.personalised.includes(value))) return 'granted';
+  return said.some((value) => value !== undefined && telling.neutral.includes(value)) ? 'refused' : 'unknown';
 }
 
 function fieldOf(reply: string, field: string): string | undefined {
