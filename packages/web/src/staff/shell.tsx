@@ -1,6 +1,8 @@
 import { Alert, Button, Input, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ServerFacts } from '../server-facts.ts';
+import { AdsRoom } from './ads/ads-room.tsx';
+import { adWords } from './ads/ads-words.ts';
 import { AnonymousRoom } from './anonymous/anonymous-room.tsx';
 import { anonymousWords } from './anonymous/anonymous-words.ts';
 import { BalanceRoom } from './balance/balance-room.tsx';
@@ -66,6 +68,7 @@ const shopRooms: Rooms = {
   anonymous: { key: 'a', words: anonymousWords.anonymous, group: 'compliance', View: AnonymousRoom },
   segments: { key: 's', words: segmentWords.segments, group: 'marketing', View: SegmentsRoom },
   prices: { key: 'p', words: priceWords.prices, group: 'marketing', View: PricesRoom },
+  ads: { key: 'v', words: adWords.ads, group: 'marketing', View: AdsRoom },
   messages: { key: 'm', words: messageWords.messages, group: 'marketing', View: MessagesRoom },
 };
 /** An association's and a regulator's. */
