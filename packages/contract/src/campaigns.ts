@@ -31,7 +31,6 @@ export type CampaignAudience = z.infer<typeof CampaignAudience>;
 
 const isHttps = (text: string): boolean => /^https:\/\/[^\s"'<>]+$/.test(text);
 const Address = z.string().max(2000);
-const Https = Address.refine(isHttps, 'an https: address');
 /** On the shop's own pages an address of the page's own origin will do, as for `<heng-ad>`. */
 const Landing = Address.refine((text) => isHttps(text) || /^\/(?!\/)[^\s"'<>\\]*$/.test(text), 'https: or /…');
 
@@ -91,7 +90,7 @@ export const MessageBody = z
     sender: z.object({ name: Name, contact: z.string().trim().min(1).max(200) }),
     subject: Words.optional(),
     text: Words,
-    href: Https.optional(),
+    href: Landing.optional().describe('where it leads; only in-app may name a page of the shop by its path'),
   })
   .meta({ id: 'MessageBody' });
 export type MessageBody = z.infer<typeof MessageBody>;

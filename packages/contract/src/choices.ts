@@ -155,6 +155,7 @@ const grantProblems = [
   'recipient-required',
   'unknown-recipient',
   'recipient-not-named',
+  'channel-not-named',
   'guardian-required',
   'not-consentable',
   'consent-not-needed',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Operation, personOperation } from './operation.ts';
-import { NoticeId, RecipientId, ShownId, VocabularyId, Words } from './words.ts';
+import { Channel, NoticeId, RecipientId, ShownId, VocabularyId, Words } from './words.ts';
 
-const list = (entry: z.ZodType<string>, minimum: number) =>
+const list = <Entry extends string>(entry: z.ZodType<Entry>, minimum: number) =>
   z
     .array(entry)
     .min(minimum)
@@ -77,6 +77,9 @@ export const NoticeWrite = z
       .max(200)
       .default([])
       .describe('whom the notice names; one that is not registered yet is registered for what the notice covers'),
+    channels: list(Channel, 1)
+      .optional()
+      .describe('by which channels the notice says the person is reached; absent: by each that its information allows'),
     touchpoints: list(VocabularyId, 1),
     material: z.boolean().describe('true: those who granted on the version before must be asked again'),
     text: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as `zh-CN`'), NoticeText),
@@ -127,6 +130,7 @@ export const Notice = z
     purposes: z.array(VocabularyId),
     categories: z.array(VocabularyId),
     recipients: z.array(z.object({ id: RecipientId, name: z.string(), contact: z.string(), kind: z.string() })),
+    channels: z.array(Channel).optional(),
     touchpoints: z.array(VocabularyId),
     lang: z.string(),
     short: z.string(),

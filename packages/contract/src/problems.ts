@@ -144,6 +144,12 @@ export const problems = {
     'the notice does not name that recipient',
     'a notice that names the recipient',
   ),
+  'channel-not-named': problem(
+    422,
+    '告知中未写明该渠道',
+    'the notice does not tell of that channel',
+    'a notice that tells of the channel',
+  ),
   'channel-required': problem(
     422,
     '须指明渠道',

@@ -2,6 +2,6 @@
 export { ageWords, isChild, isUngranted, mayAsk } from './elements/age.ts';
 export { type Collecting, collectingNow } from './elements/collecting.ts';
 export { frictionOf } from './elements/friction.ts';
-export { type Offer, type OfferGroup, offersOf } from './elements/offer.ts';
+export { channelsOf, type Offer, type OfferGroup, offersOf } from './elements/offer.ts';
 export { mayPrompt, noticeFor, sameCell } from './elements/prompt.ts';
 export { answerInForce, isTurnedOff } from './elements/standing.ts';

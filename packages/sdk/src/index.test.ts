@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 test('the public surface is what we say it is', async () => {
   expect(Object.keys(await import('./index.ts')).sort()).toEqual([
     'HengProblem',
+    'channelsOf',
     'createHeng',
     'currentHeng',
     'readyEvent',

@@ -19,6 +19,8 @@ export type { Heng, HengOptions } from './client.ts';
 export type { TokenSource } from './credential.ts';
 export { currentHeng, readyEvent, setHeng } from './current.ts';
 export type { Ad, AdAudience } from './elements/ad-shape.ts';
+export { channelsOf } from './elements/offer.ts';
+export type { InAppMessage, MessageCampaign, MessageCampaignDraft, MessageChannel } from './messages.ts';
 export type { Layer, Notice, NoticeIcon, NoticeShown } from './notices.ts';
 export type { AgeBand, Person, PersonFacts } from './person.ts';
 export type {

@@ -19,6 +19,8 @@ export interface Notice {
   readonly purposes: readonly string[];
   readonly categories: readonly string[];
   readonly recipients: readonly Recipient[];
+  /** By which channels it says the person is reached; absent: by each that its information allows. */
+  readonly channels?: readonly string[];
   readonly touchpoints: readonly string[];
   readonly lang: string;
   readonly short: string;

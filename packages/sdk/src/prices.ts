@@ -66,6 +66,14 @@ export interface PriceRuleDraft {
   readonly until?: string;
 }
 
+/** The level a shop declares of a person, so that a published member price is honoured; `null`: none. Writing needs the API key. */
+export const membershipCalls = (send: Send, base: string) => ({
+  membership: async (): Promise<string | null> =>
+    (await send<{ level: string | null }>({ method: 'GET', path: `${base}/membership` })).level,
+  putMembership: (level: string | null) =>
+    send<{ level: string | null }>({ method: 'PUT', path: `${base}/membership`, body: { level } }),
+});
+
 /** Prices, for a shop's back end. */
 export const priceCalls = (send: Send) => ({
   quotes: (request: QuoteRequest) => send<Quote>({ method: 'POST', path: '/v1/quotes', body: request }),

@@ -1,9 +1,10 @@
 import { choiceWrites } from './choice-writes.ts';
 import { choiceReads } from './choices.ts';
 import { connect, createPageHeng, type HengOptions } from './client.ts';
+import { messageCalls, messageReads } from './messages.ts';
 import { noticeShownCall } from './notices.ts';
 import { mergeCall, personReads, personWrites } from './person.ts';
-import { priceCalls } from './prices.ts';
+import { membershipCalls, priceCalls } from './prices.ts';
 import { decisionCalls } from './recommendations.ts';
 import { rightsCalls } from './rights.ts';
 import { rulingCalls } from './rulings.ts';
@@ -17,6 +18,7 @@ export function createHeng(options: HengOptions) {
     ...rulingCalls(send),
     ...shopCalls(send),
     ...priceCalls(send),
+    ...messageCalls(send),
     person(id: string) {
       const at = `/v1/people/${encodeURIComponent(id)}`;
       return {
@@ -27,6 +29,8 @@ export function createHeng(options: HengOptions) {
         ...noticeShownCall(send, at),
         ...rightsCalls(send, at),
         ...decisionCalls(send, at),
+        ...messageReads(send, at),
+        ...membershipCalls(send, at),
         ...mergeCall(send, at),
       };
     },

@@ -15,6 +15,8 @@ export interface NoticeDraft {
   readonly purposes: readonly string[];
   readonly categories: readonly string[];
   readonly recipients?: readonly string[];
+  /** By which channels it says the person is reached; left out: by each that its information allows. */
+  readonly channels?: readonly string[];
   readonly touchpoints: readonly string[];
   /** True asks again everyone who answered the version before. */
   readonly material: boolean;

@@ -428,6 +428,22 @@ describe.skipIf(noChromium)('elements', () => {
       await page.getByText('因为您 3 天前看过乌龙茶').waitFor();
     });
 
+    test('that everybody pays the same is said of a price only where its quote found it so; else the rule is told', async () => {
+      const price = (parity: string) =>
+        show(
+          `<heng-why open kind="price" ${parity} why='[{"zh":"标价 20 元","en":"list price"}]' token-endpoint="/token"></heng-why>`,
+        );
+      await price(`parity='{"same":true}'`);
+      await page.getByText('所有人同价').waitFor();
+      await price(`parity='{"same":false,"everybody":"¥20.00","by":[{"zh":"会员九五折","en":"members"}]}'`);
+      await page.getByText('所有人的价格是 ¥20.00').waitFor();
+      expect(await page.getByText('会员九五折').count()).toBe(1);
+      expect(await page.getByText(/所有人同价|看到的都一样/).count()).toBe(0);
+      await price('');
+      await page.getByText('标价 20 元').waitFor();
+      expect(await page.getByText(/所有人/).count()).toBe(0);
+    });
+
     test('the rules behind the decision are one press away, with their source', async () => {
       await showWhy(why);
       await button('为什么看到它').click();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AskedPurpose, Choice, Choices } from '../choices.ts';
 import type { Notice } from '../notices.ts';
-import { offersOf } from './offer.ts';
+import { channelsOf, offersOf } from './offer.ts';
 
 const purpose = (id: string, categories: readonly string[], more: object = {}): AskedPurpose =>
   ({
@@ -63,6 +63,17 @@ describe('what a person can choose', () => {
       'direct-message-marketing gender sms',
       'direct-message-marketing gender email',
     ]);
+  });
+
+  test('where its notice names the channels, only those have a line', () => {
+    const cell = { purposes: ['app-push-marketing'], categories: ['device'] };
+    const push = purpose('app-push-marketing', ['device'], { asks: 'channel' });
+    expect(offered(state([push]), [notice({ ...cell, channels: ['in-app'] })])).toEqual([
+      'app-push-marketing device',
+      'app-push-marketing device in-app',
+    ]);
+    expect(channelsOf('app-push-marketing', 'device', ['sms'])).toEqual(['']);
+    expect(channelsOf('direct-message-marketing', 'mobile-number', ['sms'])).toEqual(['sms']);
   });
 
   test('what was answered stays though it can no longer be granted, and what was never asked does not', () => {

@@ -1,4 +1,4 @@
-import type { AskedCategory, AskedPurpose, Cell, Choice, Choices } from '../choices.ts';
+import type { AskedPurpose, Cell, Choice, Choices } from '../choices.ts';
 import type { Notice } from '../notices.ts';
 import { noticeFor, sameCell } from './prompt.ts';
 
@@ -61,18 +61,23 @@ function cellsOf(purpose: AskedPurpose): readonly Cell[] {
       const cell = { purpose: purpose.id, category: category.id };
       if (purpose.asks === 'recipient') return purpose.recipients.map(({ id }) => ({ ...cell, recipient: id }));
       if (purpose.asks !== 'channel') return [cell];
-      return channelsOf(purpose, category).map((channel) => ({ ...cell, ...(channel !== '' && { channel }) }));
+      return channelsOf(purpose.id, category.id).map((channel) => ({ ...cell, ...(channel !== '' && { channel }) }));
     });
 }
 
 /**
  * A number and an address are written to. What else shapes a message needs both parts of the consent: '' for the information itself, and
  * each channel. Calls are not offered here: a notice about messages does not tell that one will be called.
+ * Where a notice names its channels, `told`, only those.
  */
-function channelsOf(purpose: AskedPurpose, category: AskedCategory): readonly string[] {
-  if (purpose.id === 'app-push-marketing') return ['', 'push'];
-  if (category.id === 'mobile-number') return ['sms'];
-  if (category.id === 'email') return ['email'];
+export function channelsOf(purpose: string, category: string, told?: readonly string[]): readonly string[] {
+  return channelsFor(purpose, category).filter((channel) => channel === '' || !told || told.includes(channel));
+}
+
+function channelsFor(purpose: string, category: string): readonly string[] {
+  if (purpose === 'app-push-marketing') return ['', 'push', 'in-app'];
+  if (category === 'mobile-number') return ['sms'];
+  if (category === 'email') return ['email'];
   return ['', 'sms', 'email'];
 }
 

@@ -5,10 +5,11 @@ import { isTurnedOff } from './standing.ts';
 /** The notice in force that speaks of a cell. */
 export const noticeFor = (notices: readonly Notice[], cell: Cell): Notice | undefined =>
   notices.find(
-    ({ purposes, categories, recipients }) =>
+    ({ purposes, categories, recipients, channels }) =>
       purposes.includes(cell.purpose) &&
       categories.includes(cell.category) &&
-      (!cell.recipient || recipients.some(({ id }) => id === cell.recipient)),
+      (!cell.recipient || recipients.some(({ id }) => id === cell.recipient)) &&
+      (!cell.channel || !channels || channels.includes(cell.channel)),
   );
 
 /**

@@ -11,6 +11,11 @@ export const titles: Readonly<Record<WhyKind, Words>> = {
 
 export const whyWords = {
   neutral: words('所有人看到的都一样，没有用您的信息。', 'Everyone sees the same. Nothing of yours is used.'),
+  samePrice: words('所有人同价，没有用您的信息。', 'Everyone pays the same. Nothing of yours is used.'),
+  ruledPrice: words(
+    '所有人的价格是 {everybody}。您的价格低，是因为这条公开规则：{rule}',
+    'Everyone’s price is {everybody}. Yours is lower by this public rule: {rule}',
+  ),
   stop: words('不再用{name}', 'Stop using {name}'),
   stopped: words('已停用。之后的推荐不再用{name}。', 'Stopped. {name} is no longer used for recommendations.'),
   stoppedAd: words('已停用。之后的广告不再用{name}。', 'Stopped. {name} is no longer used for advertisements.'),

@@ -14,6 +14,15 @@ import { html, nothing } from './template.ts';
 import { whyStyle } from './why-style.ts';
 import { titles, type WhyKind, whyWords } from './why-words.ts';
 
+/** What a quote says of everybody else's price. */
+interface PriceParity {
+  readonly same: boolean;
+  /** what everybody pays, such as `¥58.00` */
+  readonly everybody?: string;
+  /** the public rules that carry the difference */
+  readonly by?: readonly Words[];
+}
+
 /**
  * `<heng-why decision="dec_…" item-id kind>` with the property `item` (one recommended item) or the attribute `why` (its reasons as JSON):
  * why an item, an ad or a price is as it is, in facts the person can check. Each reason drawn from the person's information can be stopped
@@ -32,6 +41,7 @@ export class HengWhy extends HengElement {
     purpose: {},
     itemId: { attribute: 'item-id' },
     kind: {},
+    parity: { type: Object },
     open: { type: Boolean, reflect: true },
     record: { state: true },
     unread: { state: true },
@@ -53,6 +63,8 @@ export class HengWhy extends HengElement {
   declare itemId: string | undefined;
   /** `item`, `ad` or `price`. */
   declare kind: WhyKind;
+  /** Of a price's quote, as JSON: `{"same": true}`, or `same` false with `everybody` (money in words) and `by` (the rules in words). */
+  declare parity: PriceParity | null;
   /** Whether the reasons are shown. */
   declare open: boolean;
   declare private record: DecisionRecord | undefined;
@@ -67,6 +79,7 @@ export class HengWhy extends HengElement {
     this.kind = 'item';
     this.open = false;
     this.why = null;
+    this.parity = null;
     this.unread = false;
     this.objecting = false;
     this.sentAway = false;
@@ -100,7 +113,17 @@ export class HengWhy extends HengElement {
   #reasons(why: readonly Why[]) {
     const personal = why.some(({ category, tag }) => category !== undefined || tag !== undefined);
     return html`<ul class="reasons stack">${why.map((reason) => html`<li><span>${this.say(reason)}</span>${this.#stop(reason)}${this.#tag(reason)}</li>`)}</ul>
-      ${personal ? nothing : html`<p class="small muted">${this.say(whyWords.neutral)}</p>`}`;
+      ${personal ? nothing : this.#forEverybody()}`;
+  }
+
+  /** That everybody sees or pays the same is said only where it was found to be so. */
+  #forEverybody() {
+    if (this.kind !== 'price') return html`<p class="small muted">${this.say(whyWords.neutral)}</p>`;
+    const { same, everybody = '', by = [] } = this.parity ?? { same: false };
+    if (same) return html`<p class="small muted">${this.say(whyWords.samePrice)}</p>`;
+    if (by.length === 0) return nothing;
+    const rule = by.map((one) => this.say(one)).join(' ');
+    return html`<p class="small muted">${this.say(whyWords.ruledPrice, { everybody, rule })}</p>`;
   }
 
   #button(text: string, onPress: () => void) {

@@ -51,6 +51,13 @@ test('a campaign is replaced whole under its id, and keeps its kind', async () =
   expect((await put('spring', message)).body.code).toBe('campaign-kind');
 });
 
+test('a page of the shop by its path is an address in the shop alone, not in a message that leaves it', async () => {
+  const href = { body: { ...message.body, href: '/products/tea' } };
+  expect((await put('letter', { ...message, ...href })).body).toMatchObject({ code: 'invalid-campaign' });
+  const inShop = { channel: 'in-app', audience: { purpose: 'app-push-marketing' } };
+  expect((await put('in-shop', { ...message, ...inShop, ...href })).body.body.href).toBe('/products/tea');
+});
+
 test('an advertisement cannot be run as a recommendation, which needs less', async () => {
   const { status, body } = await put('sly', { ...ad, audience: { purpose: 'personalised-recommendation' } });
   expect([status, body.code]).toEqual([422, 'invalid-campaign']);

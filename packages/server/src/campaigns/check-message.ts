@@ -26,6 +26,9 @@ export function checkMessage({ channel, audience, state, body }: Told): void {
   if (purpose !== audience.purpose) {
     throw new ProblemError('invalid-campaign', { issues: [{ path: 'audience.purpose', expected: purpose }] });
   }
+  if (channel !== 'in-app' && body.href?.startsWith('/')) {
+    throw new ProblemError('invalid-campaign', { issues: [{ path: 'body.href', expected: 'an https: address' }] });
+  }
   if (state !== 'running') return;
   const findings = checkCreative({
     ...{ channel: channel as 'sms', text: body.text.zh, subject: body.subject?.zh, sender: body.sender.name },

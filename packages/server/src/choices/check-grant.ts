@@ -22,6 +22,7 @@ export interface NoticeEvidence extends AnsweredNotice {
   readonly purposes: readonly string[];
   readonly categories: readonly string[];
   readonly recipients: readonly string[];
+  readonly channels?: readonly string[] | undefined;
 }
 
 /** Registered recipients, with what they were registered for. */
@@ -106,12 +107,15 @@ export function levelRequired(asking: Asking, person: PersonRow, cell: CellAnswe
 export function checkNotice(notice: NoticeEvidence | undefined, cell: CellAnswer): AnsweredNotice {
   if (!notice) throw new ProblemError('unknown-notice', { notice: cell.notice });
   if (!notice.inForce) throw new ProblemError('notice-superseded', { notice: notice.id });
-  const { purpose, category, recipient } = cell;
+  const { purpose, category, recipient, channel } = cell;
   if (!notice.purposes.includes(purpose) || !notice.categories.includes(category)) {
     throw new ProblemError('notice-does-not-cover', { notice: notice.id, purpose, category });
   }
   if (recipient !== undefined && !notice.recipients.includes(recipient)) {
     throw new ProblemError('recipient-not-named', { notice: notice.id, recipient });
+  }
+  if (channel !== undefined && notice.channels && !notice.channels.includes(channel)) {
+    throw new ProblemError('channel-not-named', { notice: notice.id, channel });
   }
   if (!notice.shown) throw new ProblemError('notice-not-shown', { notice: notice.id });
   const { id, key, version, hash } = notice;

@@ -340,6 +340,24 @@ describe('consent for a channel', () => {
     expect(await kit.choice(anna, SMS, BROWSING, { channel: 'sms' })).toMatchObject({ answer: 'refused' });
   });
 
+  test('rests on a notice that tells of the channel, where it names any', async () => {
+    const named = await kit.publish({
+      key: 'in-shop',
+      purposes: ['app-push-marketing'],
+      categories: ['device-identifiers'],
+      channels: ['in-app'],
+    });
+    await kit.show(anna, named);
+    const code = async (channel: string) =>
+      (await kit.put(anna, 'app-push-marketing', 'device-identifiers', grantOf({ notice: named, channel }))).body.code;
+    expect(await code('push')).toBe('channel-not-named');
+    expect(await code('in-app')).toBeUndefined();
+    const [told] = (await kit.call('GET', '/v1/notices')).body.notices.filter(
+      ({ key }: { key: string }) => key === 'in-shop',
+    );
+    expect(told).toMatchObject({ id: named, channels: ['in-app'] });
+  });
+
   test('an unknown channel is no channel', async () => {
     expect((await kit.put(anna, SMS, BROWSING, grantOf({ channel: 'pigeon' }))).body.code).toBe('invalid-request');
   });

@@ -17,15 +17,18 @@ export function listForStaff({ db, register, vocabulary }: Needs) {
     const named = (entries: Vocabulary['purposes'] | Vocabulary['touchpoints']) =>
       entries.map(({ id, name }) => ({ id, name }));
     return {
-      notices: register.inForce().map(({ key, purposes, categories, recipients, touchpoints, material, text }) => ({
-        key,
-        versions: versions.filter((one) => one.key === key).map(toVersion),
-        inForce: {
-          ...{ key, material, text },
-          ...{ purposes: [...purposes], categories: [...categories] },
-          ...{ recipients: [...recipients], touchpoints: [...touchpoints] },
-        },
-      })),
+      notices: register
+        .inForce()
+        .map(({ key, purposes, categories, recipients, channels, touchpoints, material, text }) => ({
+          key,
+          versions: versions.filter((one) => one.key === key).map(toVersion),
+          inForce: {
+            ...{ key, material, text },
+            ...{ purposes: [...purposes], categories: [...categories] },
+            ...{ recipients: [...recipients], touchpoints: [...touchpoints] },
+            ...(channels && { channels: [...channels] }),
+          },
+        })),
       vocabulary: {
         purposes: named(vocabulary.purposes),
         categories: vocabulary.categories.map(({ id, name, grade }) => ({ id, name, grade })),

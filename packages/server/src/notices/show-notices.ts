@@ -80,6 +80,7 @@ function inLanguage(notice: StoredNotice, asked: string, register: Register, voc
     hash,
     purposes: [...notice.purposes],
     categories: [...notice.categories],
+    ...(notice.channels && { channels: [...notice.channels] }),
     touchpoints: [...notice.touchpoints],
     recipients: recipientsOf(notice, register),
     lang,

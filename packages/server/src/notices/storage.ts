@@ -11,6 +11,7 @@ const toNotice = (row: Selectable<Database['notice']>): StoredNotice => ({
   purposes: row.purposes,
   categories: row.categories,
   recipients: row.recipients,
+  ...(row.channels && { channels: row.channels }),
   touchpoints: row.touchpoints,
   text: row.texts,
 });
@@ -111,6 +112,7 @@ export async function saveNotice(
     purposes: JSON.stringify(notice.purposes),
     categories: JSON.stringify(notice.categories),
     recipients: JSON.stringify(notice.recipients),
+    channels: notice.channels ? JSON.stringify(notice.channels) : null,
     touchpoints: JSON.stringify(notice.touchpoints),
     texts: JSON.stringify(notice.text),
     affected: affected === 'all' ? null : JSON.stringify(affected),

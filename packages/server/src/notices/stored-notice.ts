@@ -10,6 +10,8 @@ export interface StoredNotice {
   readonly purposes: readonly string[];
   readonly categories: readonly string[];
   readonly recipients: readonly string[];
+  /** absent: whatever its information allows */
+  readonly channels?: NoticeWrite['channels'];
   readonly touchpoints: readonly string[];
   readonly text: NoticeWrite['text'];
 }

@@ -13,6 +13,8 @@ export interface NoticeTables {
     purposes: Json<string[]>;
     categories: Json<string[]>;
     recipients: Json<string[]>;
+    /** The channels it tells of; null: whatever its information allows. */
+    channels: ColumnType<NonNullable<NoticeWrite['channels']> | null, string | null, never>;
     touchpoints: Json<string[]>;
     texts: Json<NoticeWrite['text']>;
     /** Of which cells a material version says something else; null is all. */
