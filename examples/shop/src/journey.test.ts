@@ -117,6 +117,102 @@ describe('the demonstration', () => {
   });
 });
 
+describe('messages in the shop', () => {
+  const promise = '龙井绿茶到货';
+
+  /** Presses the plain button 同意 of one cell on the page of messages. */
+  async function agreeThere(cookie: string, channel: string): Promise<void> {
+    const page = await get('/messages', cookie);
+    const forms = [...page.matchAll(/<form method="post" action="\/choices">(.*?)<\/form>/gs)].map(([, form = '']) =>
+      Object.fromEntries([...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value])),
+    );
+    const form = forms.find((one) => one.answer === 'granted' && (one.channel ?? '') === channel);
+    if (!form) throw new Error('expected the item to be asked for');
+    await post('/choices', form, cookie);
+  }
+
+  test('are asked for by what they need, and are not there until both parts are agreed to', async () => {
+    const cookie = await newcomer();
+    expect(await get('/messages', cookie)).not.toContain(promise);
+    await agreeThere(cookie, 'in-app');
+    expect(await get('/messages', cookie)).not.toContain(promise);
+    await agreeThere(cookie, '');
+    const page = await get('/messages', cookie);
+    expect(page).toContain(promise);
+    expect(page).toMatch(/因为您 \d{4}-\d\d-\d\d 同意了店里的消息/);
+    expect(page).toContain('广告法');
+    expect(await get('/messages', cookie)).toContain(promise);
+  });
+
+  test('are not there for a visitor, a minor or somebody who only agreed to text messages', async () => {
+    for (const cookie of ['', await signIn('demo-xiaolin'), await signIn('demo-xiaohe')]) {
+      const page = await get('/messages', cookie);
+      expect(page).not.toContain(promise);
+      expect(page).not.toContain('action="/choices"');
+    }
+    const cookie = await newcomer();
+    await agree(cookie, 'mobile-number', 'direct-message-marketing');
+    expect(await get('/messages', cookie)).not.toContain(promise);
+  });
+
+  test('went out to the made-up people who agreed, and each choice of theirs names the channel its notice tells of', async () => {
+    await expect
+      .poll(async () => (await staff('/v1/campaigns/demo-arrivals/runs')).runs[0])
+      .toMatchObject({ state: 'done', failed: 0 });
+    const [run] = (await staff('/v1/campaigns/demo-arrivals/runs')).runs;
+    expect(run.sent).toBeGreaterThan(0);
+    expect(run.sent).toBe(run.ruled);
+  });
+
+  const staff = async (path: string) =>
+    (await fetch(address.url + path, { headers: { authorization: `Bearer ${address.apiKey}` } })).json();
+});
+
+describe('a price with a published condition', () => {
+  const [TEA, COFFEE] = ['tea-gaiwan', 'coffee-dripper-v'];
+  const priceOn = (page: string) => /<span class="price">¥([\d.]+)<\/span>/.exec(page)?.[1];
+  const parityOn = (page: string) =>
+    JSON.parse((/parity="([^"]*)"/.exec(page)?.[1] ?? 'null').replaceAll('&quot;', '"'));
+
+  test('is everybody’s for a visitor, who is told how anybody meets the condition', async () => {
+    for (const id of [TEA, COFFEE]) {
+      const page = await get(`/products/${id}`);
+      expect(page).toContain('价格对每个人都一样');
+      expect(page).toMatch(/登录后在“我的”点“加入会员”|登录就有/);
+    }
+  });
+
+  test('is lower for somebody who joined, names the rule, and is everybody’s again when they leave', async () => {
+    const cookie = await newcomer();
+    const before = await get(`/products/${TEA}`, cookie);
+    expect(parityOn(before)).toEqual({ same: true });
+    expect(await get('/account', cookie)).toContain('您不是会员');
+    await post('/membership', { joins: 'true', back: '/account' }, cookie);
+    expect(await get('/account', cookie)).toContain('您是会员');
+    const page = await get(`/products/${TEA}`, cookie);
+    expect(Number(priceOn(page))).toBeCloseTo(Number(priceOn(before)) * 0.95, 2);
+    expect(page).toContain('您符合公开规则“会员价 95 折”');
+    expect(page).not.toContain('价格对每个人都一样');
+    expect(parityOn(page)).toMatchObject({
+      same: false,
+      everybody: `¥${priceOn(before)}`,
+      by: [{ zh: expect.stringContaining('会员价 95 折') }],
+    });
+    await post('/membership', { joins: 'false', back: '/account' }, cookie);
+    expect(parityOn(await get(`/products/${TEA}`, cookie))).toEqual({ same: true });
+  });
+
+  test('holds for who is new, in the cart as well, and not for who has bought here for long', async () => {
+    const cookie = await newcomer();
+    expect(await get(`/products/${COFFEE}`, cookie)).toContain('您符合公开规则“新客价 9 折”');
+    await post('/cart/add', { product: COFFEE }, cookie);
+    expect(await get('/cart', cookie)).toContain('新客价 9 折 · 所有人的价格 ¥');
+    const old = await get(`/products/${COFFEE}`, await signIn('demo-chen'));
+    expect(old).toContain('价格对每个人都一样');
+    expect(parityOn(old)).toEqual({ same: true });
+  });
+});
+
 describe('a visitor of whom nothing is known', () => {
   test('gets Heng’s neutral list, with reasons and its label, and no control to stop what was never begun', async () => {
     const body = await get('/');

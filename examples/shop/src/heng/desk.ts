@@ -13,10 +13,12 @@ import type {
   Tags,
 } from '@heng/sdk';
 import { createHeng, HengProblem } from '@heng/sdk';
+import { MEMBER } from '../catalogue/price.ts';
 import type { HengAddress } from '../config.ts';
 import type { Visit } from '../visit.ts';
 import type { EventQueue, ShopEvent } from './events.ts';
 import { createEventQueue } from './events.ts';
+import { messagesFor, type ShopMessage } from './messages.ts';
 import { type PassedOn, passOn } from './pass-on.ts';
 import { createPersonTokens } from './person-token.ts';
 
@@ -58,6 +60,11 @@ export interface HengDesk {
   notices(visit: Visit, touchpoint: string): Promise<readonly Notice[] | null>;
   tags(visit: Visit): Promise<Tags | null>;
   deleteTag(visit: Visit, tag: string): Promise<void>;
+  /** What waits on the page of messages. Ask only for somebody who agreed to be shown messages here. */
+  messages(visit: Visit): Promise<readonly ShopMessage[] | null>;
+  /** Whether the person joined; null: it cannot be read now. */
+  isMember(visit: Visit): Promise<boolean | null>;
+  join(visit: Visit, joins: boolean): Promise<void>;
   /** The gate's own answer for this moment; false when in doubt. */
   mayUse(visit: Visit, cell: Cell, touchpoint: string): Promise<boolean>;
   answer(visit: Visit, given: GivenAnswer): Promise<void>;
@@ -116,6 +123,13 @@ export function createHengDesk(address: HengAddress, now: () => Date = () => new
     choices: async (visit) => (visit.person ? read(() => about(visit).choices()) : null),
     notices: (visit, touchpoint) => read(() => heng(visit).notices(touchpoint, visit.lang === 'en' ? 'en' : 'zh-CN')),
     tags: async (visit) => (visit.person ? read(() => about(visit).tags()) : null),
+    messages: (visit) => read(() => messagesFor(heng(visit), personOf(visit))),
+    isMember: async (visit) =>
+      visit.person ? read(async () => (await heng(visit).person(personOf(visit)).membership()) !== null) : null,
+    join: async (visit, joins) =>
+      void (await heng(visit)
+        .person(personOf(visit))
+        .putMembership(joins ? MEMBER : null)),
     deleteTag: async (visit, tag) => void (await about(visit).deleteTag(tag)),
     async mayUse(visit, { purpose, category }, touchpoint) {
       const question = { person: personOf(visit), purpose, category, context: { touchpoint } };
@@ -171,6 +185,9 @@ export function createAwayDesk(): HengDesk {
     choices: nothing,
     notices: nothing,
     tags: nothing,
+    messages: nothing,
+    isMember: nothing,
+    join: away,
     deleteTag: away,
     mayUse: async () => false,
     answer: away,

@@ -101,6 +101,32 @@ describe.skipIf(noChromium)('agreeing and withdrawing', { timeout: 120_000 }, ()
     },
   );
 
+  test.each(['phone-touch', 'desk-keyboard'] as const)(
+    '%s: a message in the shop ends with one press',
+    async (name) => {
+      const visitor = await stage.open(name);
+      const { page } = visitor;
+      await visitor.signInAs('new');
+      await visitor.hand.press(page.getByRole('link', { name: '消息' }));
+      for (const item of ['设备标识', '设备标识 · 店里的消息']) {
+        const group = page.getByRole('group', { name: item, exact: true });
+        await visitor.hand.press(group.getByRole('button', { name: '同意', exact: true }));
+        await page.waitForLoadState();
+      }
+      const end = page.getByRole('button', { name: '退订' });
+      await end.waitFor();
+      expect(await page.locator('.messages').textContent()).toContain('龙井绿茶到货');
+      const before = visitor.hand.actions;
+      await visitor.hand.press(end);
+      await page.getByRole('status').filter({ hasText: '已退订，已经生效' }).waitFor();
+      expect(visitor.hand.actions - before).toBe(1);
+      expect(await page.locator('.messages').count()).toBe(0);
+      const { choices } = await choicesOf(stage, visitor);
+      expect(choices.find(({ channel }) => channel === 'in-app')?.answer).toBe('withdrawn');
+      await visitor.context.close();
+    },
+  );
+
   test('nothing of this broke a script or met what the policy of the page forbids', () => {
     expect(stage.faults).toEqual([]);
   });

@@ -14,12 +14,14 @@ import type { Page } from './page.ts';
 
 export interface AccountPage {
   readonly choices: Choices | null;
+  /** null: nobody may join here, or it cannot be read now */
+  readonly isMember: boolean | null;
   readonly orders: readonly Order[];
   readonly children: readonly Account[];
 }
 
 /** 我的: first the switch, then what was agreed to, then everything else. */
-export function accountPage(visit: Visit, { choices, orders, children }: AccountPage): Page {
+export function accountPage(visit: Visit, { choices, isMember, orders, children }: AccountPage): Page {
   return {
     title: { zh: '我的', en: 'Account' },
     place: 'mine',
@@ -27,11 +29,28 @@ export function accountPage(visit: Visit, { choices, orders, children }: Account
     body: html`<h1 class="unseen">${say(visit, { zh: '我的', en: 'Account' })}</h1>
 ${masterSwitch(visit, choices)}
 ${agreedForms(visit, choices)}
+<p><a class="button" href="${to(visit, '/messages')}">${say(visit, { zh: '消息', en: 'Messages' })}</a></p>
 ${ordersOf(visit, orders)}
+${isMember === null ? null : membership(visit, isMember)}
 ${children.length > 0 ? family(visit, children) : null}
 <section><h2>${say(visit, { zh: '显示', en: 'Display' })}</h2>${viewChooser(visit)}</section>
 ${who(visit)}`,
   };
+}
+
+/** One fact is kept, and told before it is: that somebody joined. */
+function membership(visit: Visit, isMember: boolean): Markup {
+  const state = isMember
+    ? { zh: '您是会员。', en: 'You are a member.' }
+    : { zh: '您不是会员。', en: 'You are not a member.' };
+  const act = isMember ? { zh: '退出会员', en: 'Leave' } : { zh: '加入会员', en: 'Join' };
+  const told = {
+    zh: '加入不收费，只记“是会员”这一件事，用来算茶和茶具的会员价。不用来推荐，不用来发广告。退出时删除。',
+    en: 'Joining is free. That you are a member is all that is kept, for the member price of tea and tea ware; not for recommending, not for advertising. It is deleted when you leave.',
+  };
+  return html`<section id="membership"><h2>${say(visit, { zh: '会员', en: 'Membership' })}</h2>
+<p>${say(visit, state)} <span class="muted small">${say(visit, told)}</span></p>
+<form method="post" action="/membership"><input type="hidden" name="back" value="${visit.here}"><input type="hidden" name="joins" value="${isMember ? 'false' : 'true'}"><button type="submit">${say(visit, act)}</button></form></section>`;
 }
 
 const family = (visit: Visit, children: readonly Account[]): Markup =>

@@ -3,6 +3,7 @@ import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { mayDecide, say, to } from '../visit.ts';
 import { answerOf } from './asking.ts';
+import { cellName } from './choice-forms.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 
@@ -20,7 +21,8 @@ ${
 }
 
 function agreedLine(visit: Visit, cell: Cell, choices: Choices): Markup {
-  const { category, purpose } = namesOf(cell, choices);
+  const { category: information, purpose } = namesOf(cell, choices);
+  const category = cellName(information, cell);
   const fields = { ...cellOf(cell), answer: 'withdrawn', touchpoint: 'account', back: visit.here };
   const words = { zh: `不同意：${category.zh}，${purpose.zh}`, en: `Withdraw: ${category.en}, ${purpose.en}` };
   return html`<li><span>${say(visit, category)} <span class="muted">${say(visit, purpose)}</span></span>

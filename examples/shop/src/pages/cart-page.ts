@@ -1,7 +1,7 @@
-import type { Quote } from '@heng/sdk';
+import type { Quote, QuotedLine } from '@heng/sdk';
 import { findProduct } from '../catalogue/catalogue.ts';
-import { delivery, deliveryFor, priceOf, yuan } from '../catalogue/price.ts';
-import type { Product } from '../catalogue/product.ts';
+import { delivery, deliveryFor, openPriceRules, priceOf, yuan } from '../catalogue/price.ts';
+import type { Product, Words } from '../catalogue/product.ts';
 import type { Line } from '../sessions.ts';
 import type { Visit } from '../visit.ts';
 import { say, to } from '../visit.ts';
@@ -12,8 +12,16 @@ import { html } from './html.ts';
 import type { Page } from './page.ts';
 import { signs } from './signs.ts';
 
+export interface BillLine {
+  readonly product: Product;
+  readonly quantity: number;
+  readonly fen: number;
+  /** Where a published rule makes it less than everybody pays: the price of one, and the rule. */
+  readonly lower?: { readonly fen: number; readonly rules: readonly Words[] };
+}
+
 export interface Bill {
-  readonly lines: readonly { readonly product: Product; readonly quantity: number; readonly fen: number }[];
+  readonly lines: readonly BillLine[];
   readonly goods: number;
   readonly delivery: number;
   readonly total: number;
@@ -24,13 +32,22 @@ export function billFor(lines: readonly Line[], quote: Quote | null = null): Bil
   const priced = lines.flatMap(({ product: id, quantity }) => {
     const product = findProduct(id);
     if (!product) return [];
-    const quoted = quote?.lines.find((line) => line.item === id && line.quantity === quantity);
-    return [{ product, quantity, fen: quoted ? Math.round(quoted.total * 100) : priceOf(product).fen * quantity }];
+    const nth = quote?.lines.findIndex((line) => line.item === id && line.quantity === quantity) ?? -1;
+    const quoted = quote?.lines[nth];
+    if (!quote || !quoted) return [{ product, quantity, fen: priceOf(product).fen * quantity }];
+    const lower = quoted.price < (quote.parity.everybody[nth] ?? 0) && {
+      lower: { fen: Math.round(quoted.price * 100), rules: openRulesIn(quoted) },
+    };
+    return [{ product, quantity, fen: Math.round(quoted.total * 100), ...lower }];
   });
   const goods = priced.reduce((sum, { fen }) => sum + fen, 0);
   const freight = deliveryFor(goods);
   return { lines: priced, goods, delivery: freight, total: goods + freight };
 }
+
+/** The names of the rules with a condition that a quoted line met. */
+export const openRulesIn = ({ factors }: Pick<QuotedLine, 'factors'>): readonly Words[] =>
+  factors.flatMap(({ id }) => openPriceRules.find((rule) => rule.id === id)?.name ?? []);
 
 export function cartPage(visit: Visit, bill: Bill): Page {
   return {
@@ -48,15 +65,21 @@ ${billTable(visit, bill)}
   };
 }
 
-function cartLine(visit: Visit, { product, quantity, fen }: Bill['lines'][number]): Markup {
+function cartLine(visit: Visit, { product, quantity, fen, lower }: BillLine): Markup {
   const name = say(visit, product.name);
   return html`<li><img src="/pictures/${product.id}.svg" alt="" width="88" height="88">
-<div><a href="${to(visit, `/products/${product.id}`)}">${name}</a><p>${priceLine(visit, product)}</p>
+<div><a href="${to(visit, `/products/${product.id}`)}">${name}</a><p>${lower ? lowerLine(visit, product, lower) : priceLine(visit, product)}</p>
 <form method="post" action="${to(visit, '/cart/set')}"><input type="hidden" name="product" value="${product.id}">
 <label><span class="unseen">${say(visit, { zh: '数量', en: 'Quantity' })}</span><input name="quantity" type="number" min="0" max="99" value="${quantity}" inputmode="numeric"></label>
 <button class="quiet" type="submit">${say(visit, { zh: '改数量', en: 'Change' })}</button>
 <button class="quiet" type="submit" name="remove" value="1" aria-label="${say(visit, { zh: `拿出${name}`, en: `Take out ${name}` })}">${say(visit, { zh: '拿出', en: 'Take out' })}</button></form></div>
 <strong class="line-sum">¥${yuan(fen)}</strong></li>`;
+}
+
+/** The buyer's own price, the rule it follows, and what everybody pays. */
+function lowerLine(visit: Visit, product: Product, { fen, rules }: NonNullable<BillLine['lower']>): Markup {
+  const all = yuan(priceOf(product).fen);
+  return html`<span class="price">¥${yuan(fen)}</span> <span class="unit">${say(visit, product.unit)}</span> <span class="small muted">${rules.map((rule) => say(visit, rule))} · ${say(visit, { zh: `所有人的价格 ¥${all}`, en: `everyone’s price ¥${all}` })}</span>`;
 }
 
 export function billTable(visit: Visit, { goods, delivery: freight, total }: Bill): Markup {

@@ -1,4 +1,5 @@
 import type { Answer, Cell, Choices, Notice } from '@heng/sdk';
+import { channelsOf } from '@heng/sdk';
 import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { say } from '../visit.ts';
@@ -52,13 +53,19 @@ export function choiceForms(visit: Visit, forms: ChoiceForms): Markup {
   return html`<div class="choice-cards">${cards}</div>`;
 }
 
-function cellsOf({ purposes, categories, recipients = [] }: Notice, { purposes: known }: Choices): readonly Cell[] {
+function cellsOf(notice: Notice, { purposes: known }: Choices): readonly Cell[] {
+  const { purposes, categories, recipients = [] } = notice;
   return purposes.flatMap((purpose) => {
     const asks = known.find(({ id }) => id === purpose)?.asks;
     const named = recipients.map((one) => (typeof one === 'string' ? one : one.id));
     const receivers = asks === 'recipient' ? named : [undefined];
-    const channel = asks === 'channel' ? 'sms' : undefined;
-    return categories.flatMap((category) => receivers.map((recipient) => ({ purpose, category, recipient, channel })));
+    const channelsFor = (category: string) =>
+      asks === 'channel' ? channelsOf(purpose, category, notice.channels).map((one) => one || undefined) : [undefined];
+    return categories.flatMap((category) =>
+      receivers.flatMap((recipient) =>
+        channelsFor(category).map((channel) => ({ purpose, category, recipient, channel })),
+      ),
+    );
   });
 }
 
@@ -87,6 +94,19 @@ function categoryName({ purposes }: Choices, { category }: Cell): Words {
   return orderParts[category] ?? asked?.name ?? { zh: category, en: category };
 }
 
+/** The ways a message may come, as far as this shop has them. */
+const channelNames: Readonly<Record<string, Words>> = {
+  sms: { zh: '短信', en: 'Text message' },
+  'in-app': { zh: '店里的消息', en: 'Message in the shop' },
+};
+
+/** What tells a cell from its neighbours: its information, and the channel where it has one. */
+export function cellName(category: Words, { channel }: Cell): Words {
+  if (!channel) return category;
+  const way = channelNames[channel] ?? { zh: channel, en: channel };
+  return { zh: `${category.zh} · ${way.zh}`, en: `${category.en} · ${way.en}` };
+}
+
 function noticeCard(visit: Visit, card: NoticeCard): Markup {
   const { notice, cells } = card;
   return html`<section class="choice-card"><h3>${notice.short}</h3><p>${notice.summary}</p>
@@ -97,7 +117,7 @@ ${cells.map((cell) => oneChoice(visit, card, cell))}</section>`;
 /** One cell and its two answers; named where its neighbours stand in the same card. */
 function oneChoice(visit: Visit, card: NoticeCard, cell: Cell): Markup {
   const answer = answerOf(card.choices, cell);
-  const name = say(visit, categoryName(card.choices, cell));
+  const name = say(visit, cellName(categoryName(card.choices, cell), cell));
   const heading = card.cells.length > 1 ? html`<h4>${name}</h4>` : null;
   return html`<div class="choice" role="group" aria-label="${name}">${heading}<p class="muted">${say(visit, stateWords[answer])}</p>
 <div class="pair">${answerForm(visit, card, { ...cell, answer: 'granted' })}${answerForm(visit, card, { ...cell, answer: answer === 'granted' ? 'withdrawn' : 'refused' })}</div></div>`;

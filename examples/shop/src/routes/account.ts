@@ -4,14 +4,19 @@ import { ageBands } from '../accounts.ts';
 import type { Floor } from '../floor.ts';
 import { backTo, choicesFor, describe, fieldsOf, sessionFor, show, visitOf } from '../floor.ts';
 import { accountPage } from '../pages/account-page.ts';
+import { mayBeShownMessages, messagesPage } from '../pages/messages-page.ts';
 import { privacyPage } from '../pages/privacy-page.ts';
 import { viewFrom } from '../views.ts';
+import type { Visit } from '../visit.ts';
 import { isMinor, mayDecide, to } from '../visit.ts';
+import { keep } from './choices.ts';
 
 /** 我的, the privacy centre, and what one says of oneself: age band and layout. */
 export function accountRoutes(app: FastifyInstance, floor: Floor): void {
   app.get('/account', account(floor));
+  app.get('/messages', messages(floor));
   app.get('/privacy', privacy(floor));
+  app.post('/membership', membership(floor));
   app.post('/age', sayAge(floor));
   app.post('/view', chooseView(floor));
   app.post('/account/portal', portal(floor));
@@ -23,10 +28,39 @@ const account =
   (floor: Floor): Handler =>
   async (request, reply) => {
     const visit = visitOf(floor, request);
-    const choices = await choicesFor(floor, visit);
+    const [choices, isMember] = await Promise.all([
+      choicesFor(floor, visit),
+      mayJoin(visit) ? floor.heng.isMember(visit) : null,
+    ]);
     const orders = visit.person ? floor.orders.of(visit.person) : [];
     const children = visit.account ? floor.accounts.childrenOf(visit.account.person) : [];
-    return show(floor, reply, { visit, choices, page: accountPage(visit, { choices, orders, children }) });
+    return show(floor, reply, { visit, choices, page: accountPage(visit, { choices, isMember, orders, children }) });
+  };
+
+/** A child's account is the parents' to change. */
+const mayJoin = ({ account, ageBand }: Visit): boolean => account !== undefined && ageBand !== 'under-14';
+
+/** Joins or leaves; the page says what was stored. */
+const membership =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const { joins, back } = fieldsOf(request);
+    if (!mayJoin(visit)) return backTo(reply, back);
+    return keep(floor, { visit, reply, back }, () => floor.heng.join(visit, joins === 'true'));
+  };
+
+/** Heng is asked for messages only where the person agreed to see some here. */
+const messages =
+  (floor: Floor): Handler =>
+  async (request, reply) => {
+    const visit = visitOf(floor, request);
+    const [choices, notices] = await Promise.all([
+      choicesFor(floor, visit),
+      mayDecide(visit) ? floor.heng.notices(visit, 'account') : null,
+    ]);
+    const found = mayBeShownMessages(visit, choices) ? await floor.heng.messages(visit) : null;
+    return show(floor, reply, { visit, choices, page: messagesPage(visit, { choices, notices, messages: found }) });
   };
 
 const privacy =

@@ -57,7 +57,11 @@ interface Keeping {
 }
 
 /** Goes back when the choice was stored, and says so when it was not. */
-async function keep(floor: Floor, { visit, reply, back }: Keeping, store: () => Promise<void>): Promise<FastifyReply> {
+export async function keep(
+  floor: Floor,
+  { visit, reply, back }: Keeping,
+  store: () => Promise<void>,
+): Promise<FastifyReply> {
   try {
     await store();
   } catch {

@@ -14,6 +14,8 @@ export interface ShopNotice {
   readonly purposes: readonly string[];
   readonly categories: readonly string[];
   readonly recipients: readonly string[];
+  /** By which channels it says the person is reached. */
+  readonly channels?: readonly string[];
   readonly touchpoints: readonly string[];
   readonly zh: Text;
   readonly en: Text;
@@ -273,6 +275,7 @@ export const notices: readonly ShopNotice[] = [
     purposes: ['direct-message-marketing'],
     categories: ['mobile-number'],
     recipients: [],
+    channels: ['sms'],
     touchpoints: ['checkout', 'account'],
     zh: {
       short: '是否允许用短信告诉您到货和优惠？',

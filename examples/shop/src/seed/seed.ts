@@ -1,18 +1,20 @@
 import type { ShopHeng as Heng, Notice } from '@heng/sdk';
-import { createHeng } from '@heng/sdk';
+import { channelsOf, createHeng } from '@heng/sdk';
 import type { Account } from '../accounts.ts';
 import { demoAccounts } from '../accounts.ts';
 import { categories, products } from '../catalogue/catalogue.ts';
-import { priceRules } from '../catalogue/price.ts';
+import { openPriceRules, priceRules } from '../catalogue/price.ts';
 import type { HengAddress } from '../config.ts';
 import { sendBatch } from '../heng/events.ts';
+import { publishCampaigns } from './ad-campaigns.ts';
 import { adNotices } from './ad-notices.ts';
 import { albumReviews } from './album-notice.ts';
-import { publishCampaigns } from './campaigns.ts';
+import { sendArrivals } from './arrivals.ts';
 import { childOrders } from './child-notice.ts';
 import { type PartnersAt, registerContracts, registerRecipients } from './contracts.ts';
 import { demoOrders } from './demo-people.ts';
 import { inParallel } from './in-parallel.ts';
+import { inShopMessages } from './message-notice.ts';
 import type { ShopNotice } from './notices.ts';
 import { notices } from './notices.ts';
 import { READERS, tellReaders } from './readers.ts';
@@ -60,6 +62,7 @@ export async function seed(
   if (await isTold(heng)) return say('the demonstration history is there already');
   await attestStatistics(address);
   await tellHistory({ heng, address, inForce, shoppers: inventShoppers(count, now), say });
+  await sendArrivals(heng, now);
   await heng.person(SENTINEL).closePurpose('personalised-recommendation', 'refused');
   say('the demonstration is ready');
 }
@@ -88,40 +91,39 @@ const publishCatalogue = (heng: Heng, now: Date) =>
 
 /** The rules of the page `/prices`, so that every quote names the one that made it. */
 const publishPriceRules = (heng: Heng) =>
-  heng.putPriceRules(
-    Object.values(priceRules).map(({ id, percent, name, says }) => ({
+  heng.putPriceRules([
+    ...Object.values(priceRules).map(({ id, percent, name, says }) => ({
       id,
-      kind: 'promotion',
+      kind: 'promotion' as const,
       text: { zh: `${name.zh}：${says.zh}`, en: `${name.en}: ${says.en}` },
       conditions: { items: products.filter(({ rule }) => rule === id).map((product) => product.id) },
       effect: { percentOff: 100 - percent },
     })),
-  );
+    ...openPriceRules.map(({ id, kind, category, name, says, open, conditions, percentOff }) => ({
+      ...{ id, kind, open, text: { zh: `${name.zh}：${says.zh}`, en: `${name.en}: ${says.en}` } },
+      ...{ conditions: { ...conditions, categories: [category] }, effect: { percentOff } },
+    })),
+  ]);
+
+/** What somebody of age may be asked for. */
+const asked: readonly ShopNotice[] = [...notices, ...tagNotices, inShopMessages];
 
 /** Publishes the notices whose text in force is another one, or none; returns the ids in force by key. */
 async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string, string>> {
   const before = await heng.notices();
   const inForce = new Map<string, string>();
   let published = 0;
-  const all = [...notices, ...tagNotices, ...adNotices, childOrders, albumReviews];
+  const all = [...asked, ...adNotices, childOrders, albumReviews];
   for (const notice of all) {
     const known = before.find(({ key }) => key === notice.key);
     if (known && saysTheSame(known, notice)) {
       inForce.set(notice.key, known.id);
       continue;
     }
-    const { key, purposes, categories: about, recipients, touchpoints, zh, en } = notice;
+    const { zh, en, ...about } = notice;
     const text = { 'zh-CN': { ...zh }, en: { ...en } };
-    const { id } = await heng.publishNotice({
-      key,
-      purposes,
-      categories: about,
-      recipients,
-      touchpoints,
-      material: false,
-      text,
-    });
-    inForce.set(key, id);
+    const { id } = await heng.publishNotice({ ...about, material: false, text });
+    inForce.set(notice.key, id);
     published += 1;
   }
   say(`${all.length} notices are in force, ${published} of them new`);
@@ -182,18 +184,27 @@ async function introduce(
 ): Promise<void> {
   const someone = heng.person(person);
   if (ageBand !== 'unknown') await someone.describe({ ageBand, region });
-  const cells = notices.flatMap(({ key, purposes, categories: about, recipients, touchpoints }) => {
-    const [answer, notice, purpose, category] = [answers[key], inForce.get(key), purposes[0], about[0]];
-    if (!answer || !notice || !purpose || !category) return [];
-    const scope = {
-      ...(recipients[0] && { recipient: recipients[0] }),
-      ...(key === 'messages-sms' && { channel: 'sms' }),
-    };
-    return [{ purpose, category, answer, notice, touchpoint: touchpoints[0] ?? 'account', ...scope }];
+  const answered = asked.flatMap((about) => {
+    const [answer, notice] = [answers[about.key], inForce.get(about.key)];
+    return answer && notice ? [{ about, answer, notice, touchpoint: about.touchpoints[0] ?? 'account' }] : [];
   });
-  for (const { notice, touchpoint, answer } of cells) {
+  for (const { notice, touchpoint, answer } of answered) {
     if (answer === 'granted') await someone.noticeShown({ notice, touchpoint, layer: 'summary', locale: 'zh-CN' });
   }
-  const form = cells.map(({ touchpoint: _, ...cell }) => cell);
+  const form = answered.flatMap(({ about, answer, notice }) =>
+    cellsOf(about).map((cell) => ({ ...cell, answer, notice })),
+  );
   if (form.length > 0) await someone.chooseMany({ cells: form, mechanism: 'checkbox', touchpoint: 'account' });
+}
+
+/** The cells of a notice that is one item: one, or where it tells of channels what each of them needs. */
+function cellsOf({
+  purposes: [purpose = ''],
+  categories: [category = ''],
+  recipients: [recipient],
+  channels,
+}: ShopNotice) {
+  const cell = { purpose, category, ...(recipient && { recipient }) };
+  if (!channels) return [cell];
+  return channelsOf(purpose, category, channels).map((channel) => ({ ...cell, ...(channel && { channel }) }));
 }

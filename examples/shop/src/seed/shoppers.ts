@@ -6,7 +6,7 @@ import type { ShopEvent } from '../heng/events.ts';
 import type { Chance } from './chance.ts';
 import { createChance } from './chance.ts';
 import type { Taste } from './tastes.ts';
-import { likingsOf, tastes } from './tastes.ts';
+import { likingsOf, tasteOf, tastes } from './tastes.ts';
 
 /** Somebody the demonstration made up, with what they answered and did. */
 export interface Shopper {
@@ -33,7 +33,7 @@ function inventShopper(nth: number, now: Date): Shopper {
   const chance = createChance(nth * 104_729 + 17);
   const person = `shopper-${String(nth + 1).padStart(4, '0')}`;
   const ageBand = chance.weighted<AgeBand>(['adult', 'elderly-60plus', 'minor-14-17', 'unknown'], [82, 10, 5, 3]);
-  const taste = tastes[nth % tastes.length] as Taste;
+  const taste = tasteOf(nth);
   const answers = ageBand === 'adult' || ageBand === 'elderly-60plus' ? inventAnswers(chance) : {};
   const region = chance.weighted(['杭州', '上海', '成都', '武汉', '西安', '广州'], [5, 4, 3, 2, 2, 3]);
   const story = new Story(person, { taste, chance, now });
@@ -48,6 +48,8 @@ const habits: readonly (readonly [key: string, granted: number, refused: number]
   ['learn-orders', 0.4, 0.2],
   ['messages-sms', 0.12, 0.3],
   ['share-brand', 0.06, 0.3],
+  ['tags-browsing', 0.5, 0.25],
+  ['messages-in-shop', 0.2, 0.3],
 ];
 
 function inventAnswers(chance: Chance): Shopper['answers'] {
@@ -79,7 +81,8 @@ class Story {
 
   tell(answers: Shopper['answers']): readonly ShopEvent[] {
     const { chance, taste } = this.#telling;
-    const views = answers['recommend-browsing'] === 'granted' ? chance.between(6, 16) : 0;
+    const looked = [answers['recommend-browsing'], answers['tags-browsing']].includes('granted');
+    const views = looked ? chance.between(6, 16) : 0;
     for (let nth = 0; nth < views; nth += 1) this.#view();
     const searches = answers['recommend-search'] === 'granted' ? chance.between(1, 3) : 0;
     for (let nth = 0; nth < searches; nth += 1) {
