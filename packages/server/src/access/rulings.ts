@@ -98,17 +98,13 @@ export function createRulings({ gate, standingOf, decisions, tally, now }: Rulin
     circumstances?: Circumstances,
     only?: readonly string[],
   ): Usable => {
-    let ruled: RecordedRuling[] | undefined;
+    const ruled = ruledIn(standing, gate.question(purpose, circumstances), only);
     const set = gate.usable(standing, purpose, circumstances);
     return {
       person,
       purpose,
       set,
-      // Of several questions one is recorded, mostly: only that one needs its lines.
-      get ruled() {
-        ruled ??= ruledIn(standing, gate.question(purpose, circumstances), only);
-        return ruled;
-      },
+      ruled,
       asOf: standing.asOf ?? null,
       categories: namesOf(set),
       rulingOn: (category) => gate.rule(standing, purpose, category, circumstances),

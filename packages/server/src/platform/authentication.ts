@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '@heng/contract';
 import type { FastifyRequest } from 'fastify';
 import type { PersonTokens } from './person-tokens.ts';
@@ -151,4 +151,4 @@ export function equalTo(secret: string): (given: string) => boolean {
   return (given) => timingSafeEqual(digest(given), expected);
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');

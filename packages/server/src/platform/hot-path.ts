@@ -81,10 +81,10 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const wholeReply = (answer: string | Buffer | HotReply): HotReply =>
   typeof answer === 'string' || Buffer.isBuffer(answer) ? { status: 200, body: answer } : answer;
 
-/** Text goes out in one piece with its head; bytes would be a second one. */
-function write(response: ServerResponse, requestId: string, { status, type, headers, body }: HotReply): void {
+function write(response: ServerResponse, requestId: string, { status, type, headers, body: told }: HotReply): void {
+  const body = typeof told === 'string' ? Buffer.from(told) : told;
   response.writeHead(status, {
-    ...(body !== undefined && { 'content-type': type ?? JSON_TYPE, 'content-length': Buffer.byteLength(body) }),
+    ...(body && { 'content-type': type ?? JSON_TYPE, 'content-length': body.length }),
     'x-request-id': requestId,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
