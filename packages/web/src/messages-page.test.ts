@@ -1,9 +1,11 @@
-import { Campaigns, MessageAudience, MessageRuns, SuppressionReport } from '@heng/contract';
-import type { Browser, Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import { AdArchive, AdReport, Campaigns, MessageAudience, MessageRuns, SuppressionReport } from '@heng/contract';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
 import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
 import { askingPage, donePage } from '../../server/src/message/unsubscribe-page.ts';
+import { adCampaigns, adPages, adReport } from './testing/ad-replies.ts';
 import { messageAudience, messageCampaigns, messageRuns, messageSuppressions } from './testing/message-replies.ts';
 import { WebDouble } from './testing/web-double.ts';
 
@@ -32,24 +34,42 @@ async function looksRight(path: string, seen: string, how: { scheme: 'light' | '
 /** What the server would answer of campaigns; everything asked is noted. */
 function campaignReply(method: string, path: string, body: unknown): { status: number; body: unknown } {
   asked.push({ method, path, body });
+  if (path.endsWith('kind=ad')) return { status: 200, body: adCampaigns };
   if (path.endsWith('/audience')) return { status: 200, body: messageAudience };
   if (path.endsWith('/runs')) return { status: method === 'POST' ? 201 : 200, body: messageRuns };
   return { status: 200, body: method === 'GET' ? messageCampaigns : messageCampaigns.campaigns[0] };
 }
 
+/** The archive as the server would answer it; `broken` answers nothing. */
+function archiveReply(path: string): { status: number; body: unknown } {
+  asked.push({ method: 'GET', path, body: undefined });
+  if (broken) return { status: 503, body: { code: 'unavailable' } };
+  const { searchParams } = new URL(path, 'http://heng');
+  if (searchParams.get('q') === '咖啡') return { status: 200, body: { ads: [], next: null } };
+  return { status: 200, body: adPages[searchParams.has('before') ? 1 : 0] };
+}
+let broken = false;
+
 test('the replies the page is tested with are such as the server gives', () => {
   expect(Campaigns.parse(messageCampaigns)).toEqual(messageCampaigns);
   expect(MessageAudience.parse(messageAudience)).toEqual(messageAudience);
   expect(MessageRuns.parse(messageRuns)).toEqual(messageRuns);
+  expect(Campaigns.parse(adCampaigns)).toEqual(adCampaigns);
+  expect(AdReport.parse(adReport)).toEqual(adReport);
+  for (const page of adPages) expect(AdArchive.parse(page)).toEqual(page);
   expect(SuppressionReport.parse(messageSuppressions)).toEqual(messageSuppressions);
 });
 
-describe.skipIf(noChromium)('消息', () => {
+describe.skipIf(noChromium)('消息与广告', () => {
   beforeAll(async () => {
     await double.build().start();
     const own = double.answers;
     double.answers = (method, path, body) =>
-      path.startsWith('/v1/campaigns') ? campaignReply(method, path, body) : own(method, path, body);
+      path.startsWith('/v1/campaigns')
+        ? campaignReply(method, path, body)
+        : path.startsWith('/v1/staff/ads/archive')
+          ? archiveReply(path)
+          : own(method, path, body);
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -59,7 +79,8 @@ describe.skipIf(noChromium)('消息', () => {
   beforeEach(() => {
     double.reset();
     double.signedIn = true;
-    double.staff = { ...double.staff, 'messages/suppressions': messageSuppressions };
+    double.staff = { ...double.staff, 'messages/suppressions': messageSuppressions, ads: adReport };
+    broken = false;
     asked.length = 0;
   });
   afterEach(async () => {
@@ -111,4 +132,69 @@ describe.skipIf(noChromium)('消息', () => {
       expect((await page.getByRole('button').boundingBox())?.height).toBeGreaterThanOrEqual(72);
     },
   );
+
+  const region = (name: string) => page.getByRole('region', { name, exact: true });
+  const rows = (table: string) => region(table).locator('tbody tr.ant-table-row');
+  const saved = async (press: Locator): Promise<string[]> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press.click()]);
+    return (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  };
+
+  test.each(['light', 'dark'] as const)('广告: axe finds nothing wrong, %s, wide and on a phone', async (scheme) => {
+    await looksRight('/staff?room=ads', '.chart svg', { scheme, width: 1280 });
+    await looksRight('/staff?room=ads&lang=en', '.chart svg', { scheme, width: 390 });
+  });
+
+  test('广告: budgets, bids and caps of a campaign, its pacing, and why nothing personal was used', async () => {
+    await enter('/staff?room=messages');
+    await page.keyboard.press('g');
+    await page.keyboard.press('v');
+    await page.getByRole('heading', { level: 1, name: '广告' }).waitFor();
+    const home = rows('全部广告活动').filter({ hasText: '首页' });
+    expect(
+      await home
+        .getByRole('progressbar', { name: '今日预算 首页' })
+        .evaluate(({ value, max }: HTMLProgressElement) => value / max),
+    ).toBe(1);
+    expect(await rows('全部广告活动').filter({ hasText: 'looks-at-tea' }).textContent()).toMatch(
+      /25%.*8%.*410.*400.*97\.6%.*6 次/,
+    );
+    await page.locator('figcaption', { hasText: '今日投放进度：首页' }).waitFor();
+    await page.getByRole('button', { name: '看投放进度：常看茶叶的人' }).press('Enter');
+    await page.locator('figure', { hasText: '今日投放进度：常看茶叶的人' }).getByText('匀速应花').waitFor();
+    expect(new URL(page.url()).searchParams.get('campaign')).toBe('tea-lookers');
+    expect(await page.locator('.figures').textContent()).toContain('其中老年人 4');
+    const lines = await saved(region('全部答复').getByRole('button', { name: '导出 CSV' }));
+    expect(lines.slice(1)).toContain('不给,大字版没有广告,elder-mode-no-ads,本店页面,90');
+  });
+
+  test('广告: the archive is searched on the server, and exported whole, page by page', async () => {
+    await enter('/staff?room=ads');
+    await rows('找到的广告').first().waitFor();
+    const all = await saved(page.getByRole('button', { name: '导出找到的全部' }));
+    expect(all).toHaveLength(1 + 3);
+    await page.getByText('已导出 3 条。').waitFor();
+    expect(await saved(region('找到的广告').getByRole('button', { name: '导出 CSV' }))).toHaveLength(1 + 2);
+    await page.getByRole('button', { name: '更早的' }).click();
+    await expect.poll(() => rows('找到的广告').count()).toBe(1);
+    await page.getByLabel('活动、广告主或文字').fill('咖啡');
+    await page.getByLabel('从（日）').fill('2026-11-01');
+    await page.keyboard.press('Enter');
+    await page.getByText('没有找到。换个条件再查。').waitFor();
+    const last = new URL(asked.filter(({ path }) => path.includes('/archive')).at(-1)?.path ?? '', 'http://heng');
+    expect(Object.fromEntries(last.searchParams)).toEqual({ q: '咖啡', from: '2026-11-01' });
+    await page.goto(page.url());
+    await page.getByText('没有找到。换个条件再查。').waitFor();
+  });
+
+  test('广告: a room nothing happened in says so, and one that cannot be read offers to read again', async () => {
+    double.staff = { ...double.staff, ads: { ...adReport, answers: [], campaigns: [], hours: [] } };
+    broken = true;
+    await enter('/staff?room=ads');
+    await page.getByText('还没有请求。').waitFor();
+    await page.getByText('今天（北京时间）还没有花费。').waitFor();
+    broken = false;
+    await page.getByRole('button', { name: '再读一次' }).click();
+    await rows('找到的广告').first().waitFor();
+  });
 });

@@ -5,8 +5,8 @@ const words = (zh: string, en: string): Words => ({ zh, en });
 export const adWords = {
   ads: words('广告', 'Ads'),
   about: words(
-    '每条广告先裁决，记录落盘后才给出。没有逐项同意，只按页面内容选；大字版和未成年人不做定向。',
-    'Each advertisement is ruled on, and on record before it is given. Without itemised consent the page alone chooses; none is aimed in the elder layout or at minors.',
+    '每条广告先裁决，记录落盘后才给出。没有逐项同意，只按页面内容选。大字版没有广告，未成年人不做定向。',
+    'Each advertisement is ruled on, and on record before it is given. Without itemised consent the page alone chooses. None in the elder layout, none aimed at minors.',
   ),
   requests: words('广告请求', 'Requests'),
   shown: words('展示', 'Shown'),
@@ -15,6 +15,7 @@ export const adWords = {
   capAll: words('每人每日定向上限', 'Aimed at a person a day, at most'),
   capElderly: words('其中老年人', 'Of these, at the elderly'),
   campaigns: words('广告活动', 'Campaigns'),
+  allCampaigns: words('全部广告活动', 'All campaigns'),
   none: words(
     '还没有广告活动。用 PUT /v1/campaigns 写入一个。',
     'There is no campaign yet. PUT /v1/campaigns writes one.',
@@ -45,6 +46,7 @@ export const adWords = {
     '近 30 天，只有次数，不含任何人。按页面内容选和不给，都写明原因。',
     'The last 30 days, counts only, nobody in them. What the page chose and what was refused say why.',
   ),
+  allAnswers: words('全部答复', 'All answers'),
   noAnswers: words('还没有请求。', 'No request yet.'),
   refusals: words('没有用个人信息的原因（次数）', 'Why nothing personal was used (requests)'),
   channel: words('位置', 'Where'),
@@ -57,7 +59,7 @@ export const adWords = {
     '展示过的广告按法律存三年（1096 天）。看到的人只有假名；本人要求删除后，假名不再指向任何人。',
     'What was shown is kept for three years by law (1,096 days). Who saw it is a pseudonym, which leads to nobody once the person is erased.',
   ),
-  find: words('活动、广告主、位置、编号或文字', 'Campaign, advertiser, place, id or text'),
+  find: words('活动、广告主或文字', 'Campaign, advertiser or text'),
   from: words('从（日）', 'From'),
   until: words('到（日）', 'Until'),
   seek: words('查找', 'Find'),

@@ -17,7 +17,7 @@ export function AnswerView({ answers }: { readonly answers: readonly AnswerCount
       <RefusalChart answers={answers} />
       <CountTable<AnswerCount>
         name="ad-answers"
-        title={say(adWords.answers)}
+        title={say(adWords.allAnswers)}
         breadth={720}
         rows={answers}
         rowKey={({ channel, mode, reason }) => `${channel} ${mode} ${reason}`}

@@ -30,7 +30,7 @@ export function CampaignTable({ campaigns, report, open }: CampaignTableProps) {
   return (
     <CountTable<Row>
       name="ads"
-      title={say(adWords.campaigns)}
+      title={say(adWords.allCampaigns)}
       breadth={1180}
       rows={rows}
       rowKey={({ campaign }) => campaign.id}
