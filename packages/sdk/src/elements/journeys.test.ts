@@ -144,6 +144,23 @@ describe.skipIf(noChromium)('journeys', () => {
       expect(troubles).toEqual([]);
     });
 
+    test('stops for advertising and for nothing else, and what is not wanted again is its campaign', async () => {
+      const why = [{ zh: '因为您有标签“常看茶叶”', en: 'Because of a tag', category: 'inferred-tags' }];
+      const cell = { purpose: 'onsite-targeted-ads', category: 'inferred-tags' };
+      double.cells.set('onsite-targeted-ads/inferred-tags,,', { ...granted, ...cell });
+      const page = await showAd({ ...ad, why, campaign: 'tea-lookers' });
+      await named(page, '为什么看到这条广告').click();
+      await named(page, '不再看这条广告').click();
+      await page.getByText('不再给您看这个').waitFor();
+      expect(double.calls('POST', '/objections').map(({ body }) => body)).toEqual([
+        { about: { kind: 'ad', item: 'tea-lookers', decision: ad.decision } },
+      ]);
+      await page.getByRole('button', { name: /^不再用/ }).click();
+      await expect
+        .poll(() => double.calls('PUT', '/choices/').map(({ path }) => path))
+        .toEqual(['/v1/me/choices/onsite-targeted-ads/inferred-tags']);
+    });
+
     test.each([
       ['the label 广告', { label: { ad: { zh: '推广', en: 'Promotion' }, targeted: ad.label.targeted } }],
       ['the label 定推 though it is aimed', { label: { ad: ad.label.ad } }],
