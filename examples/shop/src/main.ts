@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts';
-import { createAwayDesk, createHengDesk } from './heng/desk.ts';
+import { createAwayDesk } from './heng/away-desk.ts';
+import { createHengDesk } from './heng/desk.ts';
 import { createPartners } from './partners.ts';
 import { seed } from './seed/seed.ts';
 import { createShop } from './server.ts';

@@ -107,8 +107,8 @@ describe.skipIf(noChromium)('agreeing and withdrawing', { timeout: 120_000 }, ()
       const visitor = await stage.open(name);
       const { page } = visitor;
       await visitor.signInAs('new');
-      await visitor.hand.press(page.getByRole('link', { name: '消息' }));
-      for (const item of ['设备标识', '设备标识 · 店里的消息']) {
+      await visitor.hand.press(page.getByRole('link', { name: '看消息' }));
+      for (const item of ['设备标识', '店里的消息']) {
         const group = page.getByRole('group', { name: item, exact: true });
         await visitor.hand.press(group.getByRole('button', { name: '同意', exact: true }));
         await page.waitForLoadState();

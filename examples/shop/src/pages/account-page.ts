@@ -29,7 +29,9 @@ export function accountPage(visit: Visit, { choices, isMember, orders, children 
     body: html`<h1 class="unseen">${say(visit, { zh: '我的', en: 'Account' })}</h1>
 ${masterSwitch(visit, choices)}
 ${agreedForms(visit, choices)}
-<p><a class="button" href="${to(visit, '/messages')}">${say(visit, { zh: '消息', en: 'Messages' })}</a></p>
+<section><h2>${say(visit, { zh: '消息', en: 'Messages' })}</h2>
+<p class="muted">${say(visit, { zh: '到货和优惠。您同意了才有，每条都能退订。', en: 'Arrivals and offers: only once you agree, and each with a way out.' })}</p>
+<p><a class="button" href="${to(visit, '/messages')}">${say(visit, { zh: '看消息', en: 'See messages' })}</a></p></section>
 ${ordersOf(visit, orders)}
 ${isMember === null ? null : membership(visit, isMember)}
 ${children.length > 0 ? family(visit, children) : null}

@@ -68,7 +68,7 @@ ${billTable(visit, bill)}
 function cartLine(visit: Visit, { product, quantity, fen, lower }: BillLine): Markup {
   const name = say(visit, product.name);
   return html`<li><img src="/pictures/${product.id}.svg" alt="" width="88" height="88">
-<div><a href="${to(visit, `/products/${product.id}`)}">${name}</a><p>${lower ? lowerLine(visit, product, lower) : priceLine(visit, product)}</p>
+<div><a href="${to(visit, `/products/${product.id}`)}">${name}</a>${lower ? lowerLine(visit, product, lower) : html`<p>${priceLine(visit, product)}</p>`}
 <form method="post" action="${to(visit, '/cart/set')}"><input type="hidden" name="product" value="${product.id}">
 <label><span class="unseen">${say(visit, { zh: '数量', en: 'Quantity' })}</span><input name="quantity" type="number" min="0" max="99" value="${quantity}" inputmode="numeric"></label>
 <button class="quiet" type="submit">${say(visit, { zh: '改数量', en: 'Change' })}</button>
@@ -79,7 +79,9 @@ function cartLine(visit: Visit, { product, quantity, fen, lower }: BillLine): Ma
 /** The buyer's own price, the rule it follows, and what everybody pays. */
 function lowerLine(visit: Visit, product: Product, { fen, rules }: NonNullable<BillLine['lower']>): Markup {
   const all = yuan(priceOf(product).fen);
-  return html`<span class="price">¥${yuan(fen)}</span> <span class="unit">${say(visit, product.unit)}</span> <span class="small muted">${rules.map((rule) => say(visit, rule))} · ${say(visit, { zh: `所有人的价格 ¥${all}`, en: `everyone’s price ¥${all}` })}</span>`;
+  const everyone = say(visit, { zh: `所有人的价格 ¥${all}`, en: `everyone’s price ¥${all}` });
+  return html`<p><span class="price">¥${yuan(fen)}</span> <span class="unit">${say(visit, product.unit)}</span></p>
+<p class="small muted">${rules.map((rule) => say(visit, rule))} · ${everyone}</p>`;
 }
 
 export function billTable(visit: Visit, { goods, delivery: freight, total }: Bill): Markup {

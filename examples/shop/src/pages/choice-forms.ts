@@ -100,10 +100,12 @@ const channelNames: Readonly<Record<string, Words>> = {
   'in-app': { zh: '店里的消息', en: 'Message in the shop' },
 };
 
-/** What tells a cell from its neighbours: its information, and the channel where it has one. */
+const wayOf = (channel: string): Words => channelNames[channel] ?? { zh: channel, en: channel };
+
+/** A cell where it stands alone: its information, and the channel where it has one. */
 export function cellName(category: Words, { channel }: Cell): Words {
   if (!channel) return category;
-  const way = channelNames[channel] ?? { zh: channel, en: channel };
+  const way = wayOf(channel);
   return { zh: `${category.zh} · ${way.zh}`, en: `${category.en} · ${way.en}` };
 }
 
@@ -117,7 +119,7 @@ ${cells.map((cell) => oneChoice(visit, card, cell))}</section>`;
 /** One cell and its two answers; named where its neighbours stand in the same card. */
 function oneChoice(visit: Visit, card: NoticeCard, cell: Cell): Markup {
   const answer = answerOf(card.choices, cell);
-  const name = say(visit, cellName(categoryName(card.choices, cell), cell));
+  const name = say(visit, cell.channel ? wayOf(cell.channel) : categoryName(card.choices, cell));
   const heading = card.cells.length > 1 ? html`<h4>${name}</h4>` : null;
   return html`<div class="choice" role="group" aria-label="${name}">${heading}<p class="muted">${say(visit, stateWords[answer])}</p>
 <div class="pair">${answerForm(visit, card, { ...cell, answer: 'granted' })}${answerForm(visit, card, { ...cell, answer: answer === 'granted' ? 'withdrawn' : 'refused' })}</div></div>`;

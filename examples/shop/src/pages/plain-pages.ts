@@ -14,7 +14,7 @@ export const pricesPage = (visit: Visit): Page => ({
   body: html`<h1>${say(visit, { zh: '价格规则', en: 'Price rules' })}</h1>
 <p>${say(visit, { zh: '同一件商品，同一时间，对每个人都是同一个价格。只有会员价和新客价有条件，条件写在下面，谁都可以符合。价格不看您看过什么、花多少钱、用什么手机、在哪里。', en: 'One product at one time has one price for everyone. Only the member price and the one for new customers have a condition; it is written below and anybody can meet it. A price never depends on what you looked at, what you spend, which phone you use or where you are.' })}</p>
 <dl class="rules">${Object.values(priceRules).map(({ name, says }) => html`<dt>${say(visit, name)}</dt><dd>${say(visit, says)}</dd>`)}
-${openPriceRules.map(({ name, says, open }) => html`<dt>${say(visit, name)}</dt><dd>${say(visit, says)} ${say(visit, open)}</dd>`)}
+${openPriceRules.map(({ name, says, open }) => html`<dt>${say(visit, name)}</dt><dd>${say(visit, { zh: says.zh + open.zh, en: `${says.en} ${open.en}` })}</dd>`)}
 <dt>${say(visit, { zh: '运费', en: 'Delivery' })}</dt><dd>${say(visit, { zh: `商品满 ${delivery.freeFrom / 100} 元免运费，不满收 ${delivery.fen / 100} 元。`, en: `Free from ¥${delivery.freeFrom / 100} of goods; below that ¥${delivery.fen / 100}.` })}</dd></dl>
 <p class="small muted">${say(visit, { zh: '依据《个人信息保护法》第二十四条第一款、《消费者权益保护法实施条例》第九条。', en: 'PIPL Art. 24(1); Implementing Regulations of the Consumer Protection Law, Art. 9.' })}</p>`,
 });

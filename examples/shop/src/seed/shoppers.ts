@@ -49,7 +49,7 @@ const habits: readonly (readonly [key: string, granted: number, refused: number]
   ['messages-sms', 0.12, 0.3],
   ['share-brand', 0.06, 0.3],
   ['tags-browsing', 0.5, 0.25],
-  ['messages-in-shop', 0.2, 0.3],
+  ['messages-in-shop', 0.1, 0.2],
 ];
 
 function inventAnswers(chance: Chance): Shopper['answers'] {
@@ -82,7 +82,7 @@ class Story {
   tell(answers: Shopper['answers']): readonly ShopEvent[] {
     const { chance, taste } = this.#telling;
     const looked = [answers['recommend-browsing'], answers['tags-browsing']].includes('granted');
-    const views = looked ? chance.between(6, 16) : 0;
+    const views = looked ? chance.between(6, 14) : 0;
     for (let nth = 0; nth < views; nth += 1) this.#view();
     const searches = answers['recommend-search'] === 'granted' ? chance.between(1, 3) : 0;
     for (let nth = 0; nth < searches; nth += 1) {
