@@ -85,7 +85,7 @@ export const viewChooser = (visit: Visit): Markup =>
 
 const searchForm = (visit: Visit, query: string): Markup => html`<form class="search" role="search" action="/search">
 <label class="unseen" for="q">${say(visit, { zh: '搜索商品', en: 'Search products' })}</label>
-<input id="q" name="q" type="search" value="${query}" maxlength="60" autocomplete="off" placeholder="${say(visit, { zh: '搜索商品', en: 'Search products' })}">
+<input id="q" name="q" type="search" value="${query}" maxlength="60" autocomplete="off" placeholder="${say(visit, { zh: '搜索商品', en: 'Search' })}">
 ${kept(visit)}<button type="submit">${signs.search}<span>${say(visit, { zh: '搜索', en: 'Search' })}</span></button>
 </form>`;
 
