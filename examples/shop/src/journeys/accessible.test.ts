@@ -87,6 +87,7 @@ describe.skipIf(noChromium)('axe finds nothing wrong', patience, () => {
       '/products/tea-gaiwan',
       '/search?q=茶',
       '/account',
+      '/messages',
       '/privacy',
       '/stores',
       '/products/tea-gaiwan/review',
