@@ -3,6 +3,7 @@ export { classifyLabel, type LabelClass } from './controls/labels.ts';
 export { type DoubleNegation, findDoubleNegation } from './controls/negation.ts';
 export { findPressure, type Pressure, type PressureKind } from './controls/shaming.ts';
 export { type CreativeFinding, checkCreative } from './creative/check-creative.ts';
+export { checkLanguages, type LanguageFinding } from './creative/check-languages.ts';
 export { UNSUBSCRIBE_PLACE } from './creative/creative-needs.ts';
 export type { Creative } from './creative/creative-rule.ts';
 export type { Finding, FindingLevel, Position, RuleId, Span } from './finding.ts';

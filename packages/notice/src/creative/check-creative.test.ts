@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkCreative } from './check-creative.ts';
+import { checkLanguages } from './check-languages.ts';
 import type { Creative } from './creative-rule.ts';
 
 const sms = (text: string, more: Partial<Creative> = {}): Creative => ({
@@ -74,6 +75,44 @@ describe('a message is refused that', () => {
 test('fear for one’s health is an error where elders may read it, a warning elsewhere', () => {
   expect(checkCreative(sms('小心中风'))).toMatchObject([{ level: 'error' }]);
   expect(checkCreative(sms('小心中风', { elders: false }))).toMatchObject([{ level: 'warning' }]);
+});
+
+describe('a message in two languages', () => {
+  const about = { channel: 'sms', sender: '示例茶铺', elders: true } as const;
+  const zh = '【示例茶铺】新到龙井，回T退订';
+  const inEnglish = (en: string) =>
+    checkLanguages({ ...about, text: { zh, en } }).map(({ language, name }) => `${language} ${name}`);
+
+  test('is held to every rule in each; English that is not there is none', () => {
+    expect(inEnglish('')).toEqual([]);
+    expect(inEnglish('【示例茶铺】New Longjing tea. Reply T to unsubscribe')).toEqual([]);
+    expect(inEnglish('New Longjing tea.')).toEqual(['en sender-missing', 'en unsubscribe-missing']);
+    expect(checkLanguages({ ...about, text: { zh: `${zh}仅剩3件`, en: '' } })).toMatchObject([
+      { language: 'zh', name: 'scarcity' },
+    ]);
+  });
+
+  test.each([
+    ['Hurry, new tea', 'urgency'],
+    ['A limited-time offer', 'urgency'],
+    ['While supplies last', 'scarcity'],
+    ['It cures dementia', 'health-fear'],
+    ['Know the risk of a stroke', 'health-fear'],
+  ])('in English “%s” is refused (%s)', (words, name) => {
+    expect(inEnglish(`【示例茶铺】${words}. Reply T to unsubscribe`)).toEqual([`en ${name}`]);
+  });
+
+  test('above a text without English an English subject is read too', () => {
+    const mail = { channel: 'email', sender: '示例茶铺', elders: false } as const;
+    const text = { zh: '示例茶铺新茶 {{unsubscribe}}', en: '' };
+    const subject = { zh: '广告：示例茶铺', en: 'Last chance' };
+    expect(
+      checkLanguages({ ...mail, text, subject }).map(({ language, name, part }) => [language, name, part]),
+    ).toEqual([
+      ['en', 'urgency', 'subject'],
+      ['en', 'not-marked-as-advertisement', 'subject'],
+    ]);
+  });
 });
 
 test('whatever is written, every finding quotes what stands there, and no words are reported twice', () => {

@@ -28,7 +28,7 @@ export const needs: readonly CreativeRule[] = [
     ...{ zh: '没有告诉人怎样退订。', en: 'It does not say how to unsubscribe.' },
     ...{
       suggestion: `短信结尾写“回T退订”；邮件里放 ${UNSUBSCRIBE_PLACE}`,
-      suggestionEn: `end a text message with “回T退订”; put ${UNSUBSCRIBE_PLACE} into an e-mail`,
+      suggestionEn: `end a text message with “回T退订” or “Reply T to unsubscribe”; put ${UNSUBSCRIBE_PLACE} into an e-mail`,
     },
     find: (creative) => (hasWayOut(creative) ? [] : [{ part: 'text', offset: creative.text.length, length: 0 }]),
   },
@@ -63,7 +63,9 @@ function namesSender({ channel, text, subject = '', sender }: Creative): boolean
 /** Beside a push or a message in the shop's own pages stands the button that ends them. */
 function hasWayOut({ channel, text }: Creative): boolean {
   if (channel === 'sms')
-    return /回复?\s?["“]?(T|TD|R|N|退订)["”]?\s?(即可)?(退订|拒收)?|(拒收|退订)请?回复?\s?(T|TD|R|N|退订)/iu.test(text);
+    return /reply\s["“]?(T|TD|R|N|STOP)["”]?\sto (unsubscribe|opt out|stop)|回复?\s?["“]?(T|TD|R|N|退订)["”]?\s?(即可)?(退订|拒收)?|(拒收|退订)请?回复?\s?(T|TD|R|N|退订)/iu.test(
+      text,
+    );
   return channel !== 'email' || text.includes(UNSUBSCRIBE_PLACE);
 }
 

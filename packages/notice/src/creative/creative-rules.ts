@@ -20,7 +20,7 @@ export const creativeRules: readonly CreativeRule[] = [
       suggestionEn: 'leave it out; a real limit belongs on the page of the goods',
     },
     find: words(
-      /仅剩|只剩|所剩(无几|不多)|库存(告急|紧张|不足)|限量|数量有限|售完(即|为)止|先到先得|手慢无|抢(购|光|空|完|先)|疯抢|秒杀|\bonly \d+ left\b|while stocks? lasts?|selling (out|fast)/giu,
+      /仅剩|只剩|所剩(无几|不多)|库存(告急|紧张|不足)|限量|数量有限|售完(即|为)止|先到先得|手慢无|抢(购|光|空|完|先)|疯抢|秒杀|\bonly \d+ left\b|while (stocks?|supplies) lasts?|selling (out|fast)|almost gone|limited (stock|supply|quantity)/giu,
     ),
   },
   {
@@ -33,7 +33,7 @@ export const creativeRules: readonly CreativeRule[] = [
     find: anyOf(
       pressing('urgency'),
       words(
-        /抓紧|赶(快|紧)|速(抢|来|领|购)|火速|立即(抢|购|领|下单)|马上(抢|购|领|下单)|今(晚|天|日)(截止|结束|失效)|不容错过|别(再)?错过|过期(不候|作废)|act now|last chance|don['’]?t miss/giu,
+        /抓紧|赶(快|紧)|速(抢|来|领|购)|火速|立即(抢|购|领|下单)|马上(抢|购|领|下单)|今(晚|天|日)(截止|结束|失效)|不容错过|别(再)?错过|过期(不候|作废)|act now|last chance|don['’]?t miss|hurry( up)?|limited[- ]time|(today|tonight) only|ends (today|tonight)|before it['’]?s too late/giu,
       ),
     ),
   },
@@ -95,5 +95,5 @@ function healthFear(creative: Creative): Hit[] {
 }
 
 const frightening = words(
-  /(再不|若不|如果不|不)(吃|喝|用|补|调理|保养|治|检查|买)[^，。；\n]{0,8}(就|会|将|要)(晚|迟|病|瘫|癌|老|来不及)[了]?|(健康|身体)(亮红灯|告急|警报|危机)|(小心|警惕|预防|远离|谨防)(癌|中风|脑梗|猝死|心梗|痴呆|瘫痪|偏瘫)[症]?|(癌|中风|脑梗|猝死|心梗|老年痴呆)(前兆|征兆|找上|盯上|风险)|(拖累|连累)(儿女|子女|家人)|老(了|来)(没人|受罪)|(血管|关节|骨头)(堵|废|坏)(了|死)|包治|根治|延年益寿/gu,
+  /(再不|若不|如果不|不)(吃|喝|用|补|调理|保养|治|检查|买)[^，。；\n]{0,8}(就|会|将|要)(晚|迟|病|瘫|癌|老|来不及)[了]?|(健康|身体)(亮红灯|告急|警报|危机)|(小心|警惕|预防|远离|谨防)(癌|中风|脑梗|猝死|心梗|痴呆|瘫痪|偏瘫)[症]?|(癌|中风|脑梗|猝死|心梗|老年痴呆)(前兆|征兆|找上|盯上|风险)|(拖累|连累)(儿女|子女|家人)|老(了|来)(没人|受罪)|(血管|关节|骨头)(堵|废|坏)(了|死)|包治|根治|延年益寿|(risk|signs?) of (cancer|(an? )?(stroke|heart attack)|dementia)|(beware of|watch out for|prevents?|cures?) (cancer|(an? )?(stroke|heart attack)s?|dementia)/giu,
 );

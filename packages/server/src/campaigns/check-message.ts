@@ -1,5 +1,5 @@
 import { type MessageCampaignWrite, ProblemError } from '@heng/contract';
-import { checkCreative } from '@heng/notice';
+import { checkLanguages } from '@heng/notice';
 import type { z } from 'zod';
 
 type Told = z.infer<typeof MessageCampaignWrite>;
@@ -30,8 +30,8 @@ export function checkMessage({ channel, audience, state, body }: Told): void {
     throw new ProblemError('invalid-campaign', { issues: [{ path: 'body.href', expected: 'an https: address' }] });
   }
   if (state !== 'running') return;
-  const findings = checkCreative({
-    ...{ channel: channel as 'sms', text: body.text.zh, subject: body.subject?.zh, sender: body.sender.name },
+  const findings = checkLanguages({
+    ...{ channel: channel as 'sms', text: body.text, subject: body.subject, sender: body.sender.name },
     elders: audience.groups.includes('elderly-60plus'),
   });
   if (findings.some(({ level }) => level === 'error')) throw new ProblemError('creative', { findings });

@@ -97,3 +97,55 @@ async function isNoCandidate(person: string): Promise<boolean> {
     .executeTakeFirst();
   return row === undefined;
 }
+
+const TEA = 'looks-at-tea';
+
+let profiling: string;
+
+/** An adult who let a profile be made of what they look at, and looked at tea so often. */
+async function profiled(person: string, looks = 3): Promise<string> {
+  const { server, choices } = kit;
+  await choices.describe(person, { ageBand: 'adult' });
+  await choices.grant(person, 'user-profiling', 'browsing-history', profiling);
+  const headers = { authorization: `Basic ${Buffer.from(`${server.writeKey}:`).toString('base64')}` };
+  const batch = Array.from({ length: looks }, (_, nth) => ({
+    ...{ type: 'track', userId: person, event: 'Product Viewed', messageId: `${person}-${nth}` },
+    properties: { product_id: 'tea-1' },
+  }));
+  if (looks > 0) await server.app.inject({ method: 'POST', url: '/v1/batch', headers, payload: { batch } });
+  await kit.call('GET', `/v1/people/${person}/tags`);
+  return person;
+}
+
+/** The same, who agreed to text messages and lets tags be used for them. */
+async function reachable(person: string, looks?: number): Promise<string> {
+  await kit.agreed(await profiled(person, looks), 'sms');
+  await kit.choices.grant(person, 'direct-message-marketing', 'inferred-tags', kit.notice, { channel: 'sms' });
+  return person;
+}
+
+test('a campaign for a tag reaches who holds it and lets tags be used for messages; the count says so too', async () => {
+  profiling = await kit.choices.publish({
+    key: 'profiling',
+    purposes: ['user-profiling'],
+    categories: ['browsing-history'],
+  });
+  await kit.call('PUT', '/v1/items', { items: [{ id: 'tea-1', title: '龙井', category: 'tea' }] });
+  const audience = { purpose: 'direct-message-marketing', tags: [TEA], groups: ['adult'] };
+  const campaign = await kit.campaign('sms', { audience });
+  const { sharing } = kit.server.composition.profile;
+  const alone = await reachable('tea-first');
+  await sharing.recount();
+  expect((await kit.send(campaign, alone, 'sms')).code, 'the tag tells who it is').toBe('singled-out');
+  await Promise.all(Array.from({ length: 49 }, (_, nth) => profiled(`tea-crowd-${nth}`)));
+  const fond = await reachable('tea-second');
+  const others = [await reachable('tea-never', 0), await kit.agreed(await profiled('tea-closed'), 'sms')];
+  await sharing.recount();
+  const counted = (await kit.call('GET', `/v1/campaigns/${campaign}/audience`)).body;
+  expect(counted.reachable).toBe(2);
+  const codes: string[] = [];
+  for (const person of [fond, ...others]) codes.push((await kit.send(campaign, person, 'sms')).code);
+  expect(codes).toEqual(['sent', 'not-in-audience', 'never-asked']);
+  const held = new Map(counted.held.map(({ code, people }: { code: string; people: number }) => [code, people]));
+  expect(held.get('not-in-audience')).toBe(1);
+});

@@ -1,4 +1,4 @@
-import { type CreativeFinding, checkCreative } from '@heng/notice';
+import { checkLanguages, type LanguageFinding } from '@heng/notice';
 import { isMessageChannel, type MessageCampaign } from './channels.ts';
 
 /** What is wrong with the words of a campaign, in both languages it has. */
@@ -6,10 +6,10 @@ export function findingsOn({
   channel,
   audience,
   body,
-}: Pick<MessageCampaign, 'channel' | 'audience' | 'body'>): CreativeFinding[] {
+}: Pick<MessageCampaign, 'channel' | 'audience' | 'body'>): LanguageFinding[] {
   if (!isMessageChannel(channel)) return [];
   const elders = audience.groups.includes('elderly-60plus');
-  return checkCreative({ channel, text: body.text.zh, subject: body.subject?.zh, sender: body.sender.name, elders });
+  return checkLanguages({ channel, text: body.text, subject: body.subject, sender: body.sender.name, elders });
 }
 
 /** Whether the words must not be sent. */

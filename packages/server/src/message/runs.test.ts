@@ -231,6 +231,15 @@ describe('words that press people', () => {
       status: 422,
       body: { code: 'creative', findings: [{ name: 'scarcity', quote: '仅剩' }] },
     });
+    const english = {
+      zh: '【示例茶铺】新到龙井，回T退订',
+      en: '【示例茶铺】Hurry, only 3 left. Reply T to unsubscribe',
+    };
+    const inEnglish = kit.campaignTold('sms', { body: { ...body, text: english } });
+    expect((await kit.call('PUT', `/v1/campaigns/${draft}`, inEnglish)).body.findings).toMatchObject([
+      { language: 'en', name: 'urgency' },
+      { language: 'en', name: 'scarcity', quote: 'only 3 left' },
+    ]);
     const wrong = kit.campaignTold('sms', { audience: { purpose: 'app-push-marketing' } });
     expect(await kit.call('POST', '/v1/campaigns', wrong)).toMatchObject({ body: { code: 'invalid-campaign' } });
   });
