@@ -79,7 +79,19 @@ const Fate = z.object({
   count: z.int(),
 });
 
-export const DroppedDays = z.object({ since: Moment, rows: z.array(Fate) }).meta({ id: 'DroppedDays' });
+const EventFate = Fate.pick({ outcome: true, reason: true, zh: true, en: true }).extend({
+  event: z.string().describe('name of a declared event'),
+  count: z.int().nullable().describe('null: fewer than `minimum` times'),
+});
+
+export const DroppedDays = z
+  .object({
+    since: Moment,
+    minimum: z.int(),
+    rows: z.array(Fate),
+    events: z.array(EventFate).describe('over the whole time; what is no declared event is in none'),
+  })
+  .meta({ id: 'DroppedDays' });
 export type DroppedDays = z.infer<typeof DroppedDays>;
 
 export const StaffItems = z

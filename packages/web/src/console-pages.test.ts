@@ -109,6 +109,15 @@ describe.skipIf(noChromium)('rooms of the console across the shop', () => {
     expect(await readFile(await download.path(), 'utf8')).toContain('0.634');
   });
 
+  test('what was dropped stands by event too, and what is rare without its number', async () => {
+    await enter('/staff?room=dropped');
+    const table = page.getByRole('region', { name: '逐事件' });
+    expect(await table.locator('tbody tr.ant-table-row').allTextContents()).toEqual([
+      expect.stringMatching(/^Signed In.*不足 10 次$/),
+      'Product Viewed未保存从未询问651',
+    ]);
+  });
+
   test('a decision is found, read, proved, and opened only for a reason', async () => {
     await enter('/staff?room=decisions');
     await page.getByRole('textbox', { name: '裁决代码' }).fill('refused');

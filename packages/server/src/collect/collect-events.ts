@@ -8,7 +8,7 @@ import type { PermissionOf } from './permission.ts';
 import { consentUpdated, type Envelope, type ReadEvent, readEvent, type Unfit, unfitWords } from './read-event.ts';
 import { rememberSome } from './remember-some.ts';
 import type { SieveNeeds, SiftRecord } from './sieve.ts';
-import { type EventRow, siftEvent } from './sift-event.ts';
+import { type EventRow, ruleOf, siftEvent } from './sift-event.ts';
 import type { Tally } from './tally.ts';
 
 /** One request's events. */
@@ -109,7 +109,7 @@ const sizeOf = (given: unknown): number => Buffer.byteLength(JSON.stringify(give
 
 function turnAway(tally: Tally, unfit: Unfit, isSingle: boolean): void {
   const expected = unfitWords[unfit];
-  tally.add('dropped', 'invalid', '', { zh: dropReasons.invalid.zh, en: expected }, unfit);
+  tally.add('dropped', 'invalid', '', { zh: dropReasons.invalid.zh, en: expected }, { code: unfit });
   if (!isSingle) return;
   throw unfit === 'event-too-large'
     ? new ProblemError('event-too-large')
@@ -117,17 +117,18 @@ function turnAway(tally: Tally, unfit: Unfit, isSingle: boolean): void {
 }
 
 function recordOf({ sieve, tally }: CollectNeeds, event: ReadEvent, quarantined: Quarantined[]): SiftRecord {
+  const name = () => ruleOf(sieve, event)?.name ?? '';
   const categoryAt = (index: number): string => (index < 0 ? '' : (sieve.categories[index] as string));
   return {
     denied(what, category, { code, because }) {
       const reason = what === 'event' ? 'not-permitted' : 'field-not-permitted';
-      tally.add('dropped', reason, categoryAt(category), because[0] ?? dropReasons[reason], code);
+      tally.add('dropped', reason, categoryAt(category), because[0] ?? dropReasons[reason], { code, event: name() });
     },
     dropped(reason, category) {
-      tally.add('dropped', reason, categoryAt(category), dropReasons[reason]);
+      tally.add('dropped', reason, categoryAt(category), dropReasons[reason], { event: name() });
     },
     quarantined(category) {
-      tally.add('quarantined', 'private-content', category, dropReasons['private-content']);
+      tally.add('quarantined', 'private-content', category, dropReasons['private-content'], { event: name() });
       quarantined.push({ messageId: event.messageId, category });
     },
   };

@@ -66,10 +66,15 @@ export function openWriter(
 }
 
 function countStored(tally: Tally, fresh: readonly EventRow[], duplicates: number): void {
-  const counts = new Map<string, number>();
-  for (const { category } of fresh) counts.set(category, (counts.get(category) ?? 0) + 1);
-  for (const [category, count] of counts) tally.add('kept', 'stored', category, dropReasons.stored, '', count);
-  if (duplicates > 0) tally.add('dropped', 'duplicate', '', dropReasons.duplicate, '', duplicates);
+  const counts = new Map<string, { category: string; name: string; count: number }>();
+  for (const { category, name } of fresh) {
+    const known = counts.get(name);
+    if (known) known.count++;
+    else counts.set(name, { category, name, count: 1 });
+  }
+  for (const { category, name: event, count } of counts.values())
+    tally.add('kept', 'stored', category, dropReasons.stored, { event, count });
+  if (duplicates > 0) tally.add('dropped', 'duplicate', '', dropReasons.duplicate, { count: duplicates });
 }
 
 /** The clock's moments, each only once: a write is known by its moment. */

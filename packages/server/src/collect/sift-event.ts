@@ -38,7 +38,7 @@ export function siftEvent(
   const { map } = needs;
   // An alias says that two ids are one person; there is nothing in it to store.
   if (event.type === 'alias') return [];
-  const rule = event.type === 'track' ? map.event(event.name) : map.calls[event.type];
+  const rule = ruleOf(needs, event);
   if (!rule) {
     record.dropped('undeclared-event', -1);
     return [];
@@ -58,6 +58,12 @@ export function siftEvent(
     return [];
   }
   return toRows(event, rule, whole, () => newSieve());
+}
+
+/** What is declared of an event; undefined where nothing is. */
+export function ruleOf({ map }: Pick<SieveNeeds, 'map'>, event: ReadEvent): EventRule | undefined {
+  if (event.type === 'alias') return undefined;
+  return event.type === 'track' ? map.event(event.name) : map.calls[event.type];
 }
 
 function toRows(event: ReadEvent, rule: EventRule, whole: Sieve, newSieve: () => Sieve): readonly EventRow[] {

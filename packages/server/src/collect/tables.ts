@@ -26,6 +26,7 @@ export type CollectTables = {
     reason: string;
     code: string;
     category: string;
+    event: string;
     zh: string;
     en: string;
     n: number;

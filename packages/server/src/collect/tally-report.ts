@@ -14,19 +14,20 @@ export async function keepCounts(db: Db, counts: readonly TallyCount[], now: Dat
   await db
     .insertInto('collect_tally')
     .values(
-      counts.map(({ outcome, reason, code, category, words: { zh, en }, count }) => ({
+      counts.map(({ outcome, reason, code, category, event, words: { zh, en }, count }) => ({
         hour,
         outcome,
         reason,
         code,
         category,
+        event,
         zh,
         en,
         n: count,
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['hour', 'outcome', 'reason', 'code', 'category']).doUpdateSet({
+      conflict.columns(['hour', 'outcome', 'reason', 'code', 'category', 'event']).doUpdateSet({
         n: sql<number>`collect_tally.n + excluded.n`,
         zh: sql<string>`excluded.zh`,
         en: sql<string>`excluded.en`,

@@ -9,12 +9,17 @@ export interface TallyCount {
   readonly code: string;
   /** information category, '' where none is involved */
   readonly category: string;
+  /** name of the declared event, '' where none is involved: never what somebody sent as a name */
+  readonly event: string;
   readonly words: Words;
   readonly count: number;
 }
 
+/** What else a count is told with; one and of nothing in particular unless told. */
+export type TallyMore = Partial<Pick<TallyCount, 'code' | 'event' | 'count'>>;
+
 export interface Tally {
-  add(outcome: Outcome, reason: string, category: string, words: Words, code?: string, count?: number): void;
+  add(outcome: Outcome, reason: string, category: string, words: Words, more?: TallyMore): void;
   /** Writes what was counted since the last time. Called every few seconds, before a report, and at the end. */
   flush(): Promise<void>;
 }
@@ -31,11 +36,17 @@ export function createTally(needs: {
   let counts = new Map<string, Mutable>();
   let flushing: Promise<void> = Promise.resolve();
 
-  function add(outcome: Outcome, reason: string, category: string, words: Words, code = '', count = 1): void {
-    const key = `${outcome}|${reason}|${code}|${category}`;
+  function add(
+    outcome: Outcome,
+    reason: string,
+    category: string,
+    words: Words,
+    { code = '', event = '', count = 1 }: TallyMore = ONE,
+  ): void {
+    const key = `${outcome}|${reason}|${code}|${category}|${event}`;
     const known = counts.get(key);
     if (known) known.count += count;
-    else counts.set(key, { outcome, reason, code, category, words, count });
+    else counts.set(key, { outcome, reason, code, category, event, words, count });
   }
 
   async function write(): Promise<void> {
@@ -47,9 +58,7 @@ export function createTally(needs: {
       for (const count of batch) needs.measure(count);
     } catch (error) {
       // Not lost: they go with the next flush.
-      for (const { outcome, reason, category, words, code, count } of batch) {
-        add(outcome, reason, category, words, code, count);
-      }
+      for (const { outcome, reason, category, words, ...more } of batch) add(outcome, reason, category, words, more);
       throw error;
     }
   }
@@ -62,5 +71,7 @@ export function createTally(needs: {
     },
   };
 }
+
+const ONE: TallyMore = {};
 
 type Mutable = { -readonly [key in keyof TallyCount]: TallyCount[key] };

@@ -31,12 +31,23 @@ function missingIn({ title, category, price, image }: Item): StaffItems['items']
   ];
 }
 
-/** Counts of events by day of the shop, outcome and reason: numbers, no event. */
-export async function droppedDays(db: Db, since: Date): Promise<DroppedDays> {
+/**
+ * Counts of events by day of the shop, outcome and reason, and over the whole time by declared event: numbers, no event. One
+ * that happened fewer than `minimum` times is told of without its number.
+ */
+export async function droppedDays(db: Db, since: Date, minimum: number): Promise<DroppedDays> {
   const { rows } = await sql<DroppedDays['rows'][number]>`
     select (hour at time zone 'Asia/Shanghai')::date::text as day, outcome, reason, code, category,
       max(zh) as zh, max(en) as en, sum(n)::bigint as count
     from collect_tally where hour >= ${since}
     group by 1, 2, 3, 4, 5 order by 1, 2, 3`.execute(db);
-  return { since: since.toISOString(), rows };
+  return { since: since.toISOString(), minimum, rows, events: await droppedEvents(db, since, minimum) };
+}
+
+async function droppedEvents(db: Db, since: Date, minimum: number): Promise<DroppedDays['events']> {
+  const { rows } = await sql<DroppedDays['events'][number] & { count: number }>`
+    select event, outcome, reason, max(zh) as zh, max(en) as en, sum(n)::bigint as count
+    from collect_tally where hour >= ${since} and event <> ''
+    group by event, outcome, reason order by event, outcome, reason`.execute(db);
+  return rows.map((row) => ({ ...row, count: row.count >= minimum ? row.count : null }));
 }

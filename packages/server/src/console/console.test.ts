@@ -147,4 +147,21 @@ describe('what staff look after', () => {
     );
     expect(JSON.stringify(rows)).not.toContain('zz-');
   });
+
+  test('and event by event, by the names we declare: one that is rare without its number, a strange name nowhere', async () => {
+    await kit.track('zz-five', 'Call zz-five on 138', { phone: '138' });
+    await kit.track('zz-six', 'Product Viewed', { product_id: 'tea-1' });
+    const eventsNow = async () => {
+      await kit.server.composition.collect.settle();
+      await get('/v1/staff/collect');
+      return (await get('/v1/staff/dropped?days=2')).events;
+    };
+    const dropped = { event: 'Product Viewed', outcome: 'dropped', reason: 'not-permitted' };
+    const first = await eventsNow();
+    expect(first).toContainEqual(expect.objectContaining({ ...dropped, count: null }));
+    expect(first).toContainEqual(expect.objectContaining({ event: 'Product Viewed', outcome: 'kept', count: 3 }));
+    expect(JSON.stringify(first)).not.toMatch(/zz-|138/);
+    await kit.track('zz-six', 'Product Viewed', { product_id: 'tea-2' });
+    expect(await eventsNow()).toContainEqual(expect.objectContaining({ ...dropped, count: 3 }));
+  });
 });

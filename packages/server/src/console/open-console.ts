@@ -19,6 +19,7 @@ const Days = z.object({ days: z.coerce.number().int().min(1).max(400).default(30
 /** Opens what staff look at across rooms: decisions, the balance, what was dropped, the catalogue. */
 export function openConsole(foundation: Foundation, needs: Needs): UseRoom {
   const { db, clock, gate, metrics } = foundation;
+  const minimumPeople = gate.vocabulary.numbers.statisticsMinimumPeople?.value ?? Number.MAX_SAFE_INTEGER;
   const { gateRooms, collect, catalogue, standingsOf } = needs;
   const { decisions, staff, tally } = gateRooms.evidence;
   const actions: ConsoleActions = {
@@ -34,7 +35,7 @@ export function openConsole(foundation: Foundation, needs: Needs): UseRoom {
         now: () => clock.now().getTime(),
       },
     ),
-    dropped: (days) => droppedDays(db, new Date(clock.now().getTime() - days * DAY)),
+    dropped: (days) => droppedDays(db, new Date(clock.now().getTime() - days * DAY), minimumPeople),
     items: () => staffItems(catalogue.all()),
   };
   return { routes: (app, allow) => consoleRoutes(app, allow, actions) };

@@ -172,6 +172,17 @@ export const staffItemsReply: StaffItems = {
 
 export const droppedReply = {
   since: '2026-10-25T08:00:00+08:00',
+  minimum: 10,
+  events: [
+    {
+      event: 'Product Viewed',
+      outcome: 'dropped',
+      reason: 'not-permitted',
+      ...words('从未询问', 'Never asked'),
+      count: 651,
+    },
+    { event: 'Signed In', outcome: 'noted', reason: 'time-clamped', ...words('时间改了', 'Time set'), count: null },
+  ],
   rows: days.flatMap((day, nth) => [
     {
       day,

@@ -18,10 +18,20 @@ interface DroppedRow extends Words {
   readonly count: number;
 }
 
+interface EventRow extends Words {
+  readonly event: string;
+  readonly outcome: DroppedRow['outcome'];
+  readonly reason: string;
+  /** null: too few */
+  readonly count: number | null;
+}
+
 /** `GET /v1/staff/dropped` */
 export interface DroppedReply {
   readonly since: string;
+  readonly minimum: number;
   readonly rows: readonly DroppedRow[];
+  readonly events: readonly EventRow[];
 }
 
 /** 未保存的事件: by day, reason and category, without any event. */
@@ -32,14 +42,21 @@ export function DroppedRoom({ onSignedOut }: { readonly onSignedOut: () => void 
     <>
       <p className="about">{say(goodsWords.droppedAbout)}</p>
       <h2>{say(goodsWords.lately)}</h2>
-      <LiveSection live={live}>{(reply) => <Dropped {...reply} />}</LiveSection>
+      <LiveSection live={live}>
+        {(reply) => (
+          <>
+            <Dropped {...reply} />
+            <ByEvent {...reply} />
+          </>
+        )}
+      </LiveSection>
     </>
   );
 }
 
 const fates = ['kept', 'dropped', 'quarantined', 'noted'] as const;
 
-function Dropped({ rows }: DroppedReply) {
+function Dropped({ rows }: Pick<DroppedReply, 'rows'>) {
   const { say, number } = useSpeech();
   const lines = useDays(rows);
   return (
@@ -73,6 +90,31 @@ function Dropped({ rows }: DroppedReply) {
         ]}
       />
     </>
+  );
+}
+
+function ByEvent({ events, minimum }: DroppedReply) {
+  const { say, number } = useSpeech();
+  return (
+    <CountTable
+      name="events"
+      title={say(goodsWords.byEvent)}
+      rows={events}
+      rowKey={({ event, outcome, reason }) => `${event} ${outcome} ${reason}`}
+      empty={say(staffWords.noDrops)}
+      sortedBy="event"
+      columns={[
+        { key: 'event', title: say(goodsWords.event), value: ({ event }) => event, filters: true },
+        { key: 'fate', title: say(staffWords.fate), value: ({ outcome }) => say(staffWords[outcome]), filters: true },
+        { key: 'reason', title: say(staffWords.reason), value: (row) => say(row), width: '40%' },
+        {
+          key: 'count',
+          title: say(staffWords.count),
+          value: ({ count }) => count ?? '',
+          show: ({ count }) => (count === null ? say(goodsWords.fewerThan, { n: number(minimum) }) : number(count)),
+        },
+      ]}
+    />
   );
 }
 

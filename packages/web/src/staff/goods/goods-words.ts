@@ -35,4 +35,7 @@ export const goodsWords = {
   byDay: words('每天', 'By day'),
   shape: words('逐日、逐原因', 'By day and reason'),
   day: words('日期', 'Day'),
+  byEvent: words('逐事件', 'By event'),
+  event: words('事件', 'Event'),
+  fewerThan: words('不足 {n} 次', 'fewer than {n}'),
 } as const;
