@@ -2,7 +2,7 @@ import { type CreativeFinding, checkCreative } from './check-creative.ts';
 import type { Creative } from './creative-rule.ts';
 
 /** A message with its English beside the Chinese; empty English is none. */
-export interface CreativeInLanguages extends Pick<Creative, 'channel' | 'sender' | 'elders'> {
+interface CreativeInLanguages extends Pick<Creative, 'channel' | 'sender' | 'elders'> {
   readonly text: { readonly zh: string; readonly en: string };
   readonly subject?: { readonly zh: string; readonly en: string } | undefined;
 }

@@ -16,7 +16,7 @@ export interface TallyCount {
 }
 
 /** What else a count is told with; one and of nothing in particular unless told. */
-export type TallyMore = Partial<Pick<TallyCount, 'code' | 'event' | 'count'>>;
+type TallyMore = Partial<Pick<TallyCount, 'code' | 'event' | 'count'>>;
 
 export interface Tally {
   add(outcome: Outcome, reason: string, category: string, words: Words, more?: TallyMore): void;

@@ -27,7 +27,7 @@ export async function answersSince(db: Db, since: Date): Promise<AnswerRow[]> {
 }
 
 /** Answers by how they were ordered: of one day of the shop, or of the whole time. */
-export interface AnswerCounts {
+interface AnswerCounts {
   readonly personalised: Crowd;
   readonly neutral: Crowd;
   readonly all: Crowd;

@@ -6,7 +6,7 @@ import { useSpeech } from './speech.ts';
 const inFen = (money: number): number => Math.round(money * 100);
 
 /** What the quote came to and what was asked above everybody's price, in fen: the most, and what is paid back unless told. */
-export const refundBounds = ({ price, everybody, quantity }: PriceObjected) => ({
+const refundBounds = ({ price, everybody, quantity }: PriceObjected) => ({
   most: inFen(price) * quantity,
   above: Math.max(0, inFen(price) - inFen(everybody)) * quantity,
 });
