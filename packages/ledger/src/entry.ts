@@ -19,7 +19,6 @@ export const KINDS = [
   'cert.issued',
   'cert.status',
   'key.rotated',
-  'experiment.started',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

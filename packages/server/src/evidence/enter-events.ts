@@ -18,7 +18,7 @@ export interface PersonEvent {
 
 /** A public document the log vouches for. */
 export interface PublicDocument {
-  readonly kind: 'notice.published' | 'policy.changed' | 'key.rotated' | 'experiment.started';
+  readonly kind: 'notice.published' | 'policy.changed' | 'key.rotated';
   readonly id: string;
   readonly document: string;
   readonly at: Date;

@@ -5,7 +5,8 @@ import { canonicalJson } from '../platform/canonical-json.ts';
 import type { Db } from '../platform/database.ts';
 import type { ExperimentRow } from './storage.ts';
 
-const STARTED = 'experiment.started';
+/** The log's list of kinds is closed: the rules an experiment is judged by are a policy that begins with it. */
+const STARTED = 'policy.changed';
 
 /** Names what is declared: SHA-256 (hex) of its canonical JSON. */
 export const digestOf = (declared: ExperimentWrite): string =>
