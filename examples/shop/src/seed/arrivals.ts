@@ -12,7 +12,7 @@ const arrivals = (now: Date): MessageCampaignDraft => ({
     sender: { name: '山间小铺', contact: '400-000-0000' },
     text: {
       zh: '山间小铺：龙井绿茶到货，罐装。价格和商品页写的一样，对每个人都一样。',
-      en: 'Hillside Store: Longjing green tea has arrived, in tins. The price is the one on its page, the same for everyone.',
+      en: '山间小铺 (Hillside Store): Longjing green tea has arrived, in tins. The price is the one on its page, the same for everyone.',
     },
     href: '/products/tea-longjing-tin',
   },
