@@ -110,7 +110,11 @@ describe('declaring', () => {
     const { kind, document } = await logged.executeTakeFirstOrThrow();
     const stored = db.selectFrom('experiment').selectAll().where('experiment_id', '=', id);
     const { declared: declaredThen, declaration: hash } = await stored.executeTakeFirstOrThrow();
-    expect({ kind, ...JSON.parse(document) }).toMatchObject({ kind: 'policy.changed', schema: 'heng/experiment@1', declaration: hash });
+    expect({ kind, ...JSON.parse(document) }).toMatchObject({
+      kind: 'policy.changed',
+      schema: 'heng/experiment@1',
+      declaration: hash,
+    });
     expect((await results(id)).withheld).toBe('horizon');
     const other = canonicalJson({ ...declaredThen, metrics: declaredThen.metrics.slice(1) });
     // Whoever changes it changes the hash beside it too.
