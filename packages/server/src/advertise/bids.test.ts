@@ -149,9 +149,10 @@ describe('whatever its version', () => {
           },
     );
   };
-  /** What is said of the bid, but for the names of this one. */
+  /** What is said of the bid, but for the names of this one and the whole seconds it still holds. */
   const said = async (told: object) => {
-    const { id: _, nurl, burl, lurl, ...bid } = await bidOf(told);
+    const { id: _, nurl, burl, lurl, exp, ...bid } = await bidOf(told);
+    expect(Math.abs(exp - 299.5)).toBe(0.5);
     return { ...bid, ext: { ...bid.ext, heng: { ...bid.ext.heng, decision: '' } } };
   };
 
