@@ -10,10 +10,10 @@ import {
   Tickets,
   UsabilityReport,
 } from '@heng/contract';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { everyLook, launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { everyLook, noChromium } from '../../sdk/src/testing/chromium.ts';
 import type { Reply } from '../../sdk/src/testing/heng-double.ts';
 import {
   priceObjection,
@@ -28,27 +28,31 @@ import {
   usabilityCounts,
   usabilityTickets,
 } from './testing/care-replies.ts';
-import { WebDouble } from './testing/web-double.ts';
+import { pageTest } from './testing/page-test.ts';
 
 if (noChromium) console.warn(`page tests skipped: ${noChromium}`);
 
-const double = new WebDouble();
-let browser: Browser;
 let page: Page;
-const troubles: string[] = [];
 /** What an address answers instead of its usual reply, by `METHOD path`. */
 const replies = new Map<string, Reply>();
 
-async function enter(path: string, options: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      troubles.push(message.text());
-  });
-  await page.goto(double.url + path);
-  await page.getByRole('navigation').waitFor();
+const pages = pageTest({
+  answers: (own) => (method, path, body) => {
+    const reply = replies.get(`${method} ${path}`);
+    if (reply) return reply;
+    return path === '/v1/systems' ? { status: 200, body: registeredSystems } : own(method, path, body);
+  },
+  begin(double) {
+    double.signedIn = true;
+    const care = { requests: staffRequests, usability: usabilityCounts, tickets: usabilityTickets, tags: tagRules };
+    double.staff = { ...double.staff, ...care, segments, proxies };
+    replies.clear();
+  },
+});
+const { double } = pages;
+
+async function enter(path: string, options?: BrowserContextOptions): Promise<void> {
+  page = await pages.enter(path, options);
 }
 
 const rows = (table: string) =>
@@ -64,34 +68,6 @@ async function csvOf(table: string): Promise<string[]> {
 }
 
 describe.skipIf(noChromium)('rooms of the console that look after people', () => {
-  beforeAll(async () => {
-    await double.build().start();
-    const own = double.answers;
-    double.answers = (method, path, body) => {
-      const reply = replies.get(`${method} ${path}`);
-      if (reply) return reply;
-      return path === '/v1/systems' ? { status: 200, body: registeredSystems } : own(method, path, body);
-    };
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await double.stop();
-  });
-  beforeEach(() => {
-    double.reset();
-    double.signedIn = true;
-    const care = { requests: staffRequests, usability: usabilityCounts, tickets: usabilityTickets, tags: tagRules };
-    double.staff = { ...double.staff, ...care, segments, proxies };
-    replies.clear();
-    troubles.length = 0;
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.error(`the page said:\n${await page?.locator('body').textContent()}`);
-    expect(troubles).toEqual([]);
-    await page?.context().close();
-  });
-
   describe.each(everyLook ? (['light', 'dark'] as const) : (['dark'] as const))(
     'axe finds nothing wrong, %s',
     (colorScheme) => {

@@ -1,21 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { Balance, DroppedDays, Experiment, ExperimentResults, StaffDecisions, StaffItems } from '@heng/contract';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { noChromium } from '../../sdk/src/testing/chromium.ts';
 import * as replies from './testing/console-replies.ts';
-import { WebDouble } from './testing/web-double.ts';
+import { pageTest } from './testing/page-test.ts';
 
 if (noChromium) console.warn(`page tests skipped: ${noChromium}`);
 
 /** A folder to put pictures of every page in, to be looked at; none unless told. */
 const pictures = process.env.HENG_PICTURES;
-const double = new WebDouble();
-let browser: Browser;
 let page: Page;
 let results = replies.experimentResultsReply;
-const troubles: string[] = [];
 
 const answers = (): Record<string, unknown> => ({
   '/v1/staff/balance': replies.balanceReply,
@@ -26,52 +23,28 @@ const answers = (): Record<string, unknown> => ({
   [`/v1/experiments/${replies.experimentReply.id}/results`]: results,
 });
 
-async function enter(path: string, options: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      troubles.push(message.text());
-  });
-  await page.goto(double.url + path);
-  await page.getByRole('navigation').waitFor();
-}
-
 const asked: { method: string; path: string; body: unknown }[] = [];
-
-describe.skipIf(noChromium)('rooms of the console across the shop', () => {
-  beforeAll(async () => {
-    double.build();
-    const own = double.answers;
-    double.answers = (method, path, body) => {
-      asked.push({ method, path, body });
-      const address = path.split('?', 1)[0] as string;
-      if (method === 'GET' && address in answers()) return { status: 200, body: answers()[address] };
-      if (method === 'POST' && address === '/v1/experiments') return { status: 201, body: replies.experimentReply };
-      if (address.endsWith('/person')) return { status: 200, body: { person: 'shopper-7' } };
-      return own(method, path, body);
-    };
-    await double.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await double.stop();
-  });
-  beforeEach(() => {
-    double.reset();
+const pages = pageTest({
+  answers: (own) => (method, path, body) => {
+    asked.push({ method, path, body });
+    const address = path.split('?', 1)[0] as string;
+    if (method === 'GET' && address in answers()) return { status: 200, body: answers()[address] };
+    if (method === 'POST' && address === '/v1/experiments') return { status: 201, body: replies.experimentReply };
+    if (address.endsWith('/person')) return { status: 200, body: { person: 'shopper-7' } };
+    return own(method, path, body);
+  },
+  begin(double) {
     double.signedIn = true;
     results = replies.experimentResultsReply;
     asked.length = 0;
-    troubles.length = 0;
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.error(`the page said:\n${await page?.locator('body').textContent()}`);
-    expect(troubles).toEqual([]);
-    await page?.context().close();
-  });
+  },
+});
 
+async function enter(path: string, options?: BrowserContextOptions): Promise<void> {
+  page = await pages.enter(path, options);
+}
+
+describe.skipIf(noChromium)('rooms of the console across the shop', () => {
   test('the replies fit the interface', () => {
     Balance.parse(replies.balanceReply);
     StaffDecisions.parse(replies.foundDecisions);

@@ -1,26 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { AdArchive, AdReport, Campaigns, MessageAudience, MessageRuns, SuppressionReport } from '@heng/contract';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { noChromium } from '../../sdk/src/testing/chromium.ts';
 import { askingPage, donePage } from '../../server/src/message/unsubscribe-page.ts';
 import { adCampaigns, adPages, adReport } from './testing/ad-replies.ts';
 import { messageAudience, messageCampaigns, messageRuns, messageSuppressions } from './testing/message-replies.ts';
-import { WebDouble } from './testing/web-double.ts';
+import { pageTest } from './testing/page-test.ts';
 
 if (noChromium) console.warn(`page tests skipped: ${noChromium}`);
 
-const double = new WebDouble();
-let browser: Browser;
 let page: Page;
 const asked: { method: string; path: string; body: unknown }[] = [];
 
+const pages = pageTest({
+  answers: (own) => (method, path, body) => {
+    if (path.startsWith('/v1/campaigns')) return campaignReply(method, path, body);
+    return path.startsWith('/v1/staff/ads/archive') ? archiveReply(path) : own(method, path, body);
+  },
+  begin(double) {
+    double.signedIn = true;
+    double.staff = { ...double.staff, 'messages/suppressions': messageSuppressions, ads: adReport };
+    broken = false;
+    asked.length = 0;
+  },
+});
+const { double } = pages;
+
 async function enter(path: string, colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme });
-  page = await context.newPage();
-  await page.goto(double.url + path);
-  await page.getByRole('navigation').waitFor();
+  page = await pages.enter(path, { viewport: { width, height: 844 }, colorScheme });
 }
 
 async function looksRight(path: string, seen: string, how: { scheme: 'light' | 'dark'; width: number }): Promise<void> {
@@ -61,32 +70,6 @@ test('the replies the page is tested with are such as the server gives', () => {
 });
 
 describe.skipIf(noChromium)('消息与广告', () => {
-  beforeAll(async () => {
-    await double.build().start();
-    const own = double.answers;
-    double.answers = (method, path, body) =>
-      path.startsWith('/v1/campaigns')
-        ? campaignReply(method, path, body)
-        : path.startsWith('/v1/staff/ads/archive')
-          ? archiveReply(path)
-          : own(method, path, body);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await double.stop();
-  });
-  beforeEach(() => {
-    double.reset();
-    double.signedIn = true;
-    double.staff = { ...double.staff, 'messages/suppressions': messageSuppressions, ads: adReport };
-    broken = false;
-    asked.length = 0;
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   test.each(['light', 'dark'] as const)('axe finds nothing wrong, %s, wide and on a phone', async (scheme) => {
     await looksRight('/staff?room=messages', 'tbody tr.ant-table-row', { scheme, width: 1280 });
     await looksRight('/staff?room=messages&campaign=tea&lang=en', '.chart svg', { scheme, width: 1280 });
@@ -121,8 +104,7 @@ describe.skipIf(noChromium)('消息与广告', () => {
   test.each(['light', 'dark'] as const)(
     'the page that ends messages is one button anybody can use, %s',
     async (scheme) => {
-      const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 390, height: 844 } });
-      page = await context.newPage();
+      page = await pages.blank({ colorScheme: scheme, viewport: { width: 390, height: 844 } });
       for (const html of [askingPage('示例茶铺', 'sms'), donePage('示例茶铺', 'sms')]) {
         await page.setContent(html);
         expect(await violations(page)).toEqual([]);

@@ -9,23 +9,20 @@ import {
   StaffShares,
   Statistic,
 } from '@heng/contract';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { noChromium } from '../../sdk/src/testing/chromium.ts';
 import * as replies from './testing/outside-replies.ts';
-import { WebDouble } from './testing/web-double.ts';
+import { pageTest } from './testing/page-test.ts';
 
 if (noChromium) console.warn(`page tests skipped: ${noChromium}`);
 
 /** A folder to put pictures of every page in, to be looked at; none unless told. */
 const pictures = process.env.HENG_PICTURES;
-const double = new WebDouble();
 const job = replies.anonymiseJob;
-let browser: Browser;
 let page: Page;
 let told = job;
-const troubles: string[] = [];
 const asked: { method: string; path: string; body: unknown }[] = [];
 const bodyOf = (method: string, path: string) => asked.find((one) => one.method === method && one.path === path)?.body;
 
@@ -37,16 +34,23 @@ const answers = (): Record<string, unknown> => ({
   '/v1/statistics/people-by-switch': replies.statistic,
 });
 
-async function enter(path: string, options: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      troubles.push(message.text());
-  });
-  await page.goto(double.url + path);
-  await page.getByRole('navigation').waitFor();
+const pages = pageTest({
+  answers: (own) => (method, path, body) => {
+    asked.push({ method, path, body });
+    if (method === 'GET' && path in answers()) return { status: 200, body: answers()[path] };
+    if (method === 'PUT' && path.endsWith('/contract')) return { status: 200, body: replies.contractKept };
+    if (method === 'POST' && path === '/v1/anonymise') return { status: 202, body: told };
+    return own(method, path, body);
+  },
+  begin(double) {
+    double.signedIn = true;
+    told = job;
+    asked.length = 0;
+  },
+});
+
+async function enter(path: string, options?: BrowserContextOptions): Promise<void> {
+  page = await pages.enter(path, options);
 }
 
 async function exported(table: Locator): Promise<string> {
@@ -70,35 +74,6 @@ test('the replies the pages are tested with are such as the server gives', () =>
 });
 
 describe.skipIf(noChromium)('rooms of what leaves the shop', () => {
-  beforeAll(async () => {
-    const own = double.build().answers;
-    double.answers = (method, path, body) => {
-      asked.push({ method, path, body });
-      if (method === 'GET' && path in answers()) return { status: 200, body: answers()[path] };
-      if (method === 'PUT' && path.endsWith('/contract')) return { status: 200, body: replies.contractKept };
-      if (method === 'POST' && path === '/v1/anonymise') return { status: 202, body: told };
-      return own(method, path, body);
-    };
-    await double.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await double.stop();
-  });
-  beforeEach(() => {
-    double.reset();
-    double.signedIn = true;
-    told = job;
-    asked.length = 0;
-    troubles.length = 0;
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.error(`the page said:\n${await page?.locator('body').textContent()}`);
-    expect(troubles).toEqual([]);
-    await page?.context().close();
-  });
-
   test('共享: who may get what, what left, what was taken out and what is not delivered, each to be kept', async () => {
     await enter('/staff?room=shares');
     await page.locator('.chart svg').waitFor();

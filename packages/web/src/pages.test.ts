@@ -1,49 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { everyLook, launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
-import { WebDouble } from './testing/web-double.ts';
+import { everyLook, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { pageTest } from './testing/page-test.ts';
 
 if (noChromium) console.warn(`page tests skipped: ${noChromium}`);
 
-const double = new WebDouble();
-let browser: Browser;
+const pages = pageTest();
+const { double } = pages;
 let page: Page;
-/** What a browser complained about: broken policies, script errors. */
-const troubles: string[] = [];
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      troubles.push(message.text());
-  });
-  await page.goto(double.url + path);
+async function open(path: string, options?: BrowserContextOptions): Promise<Page> {
+  page = await pages.open(path, options);
   return page;
 }
 
 describe.skipIf(noChromium)('pages', () => {
-  beforeAll(async () => {
-    await double.build().start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await double.stop();
-  });
-  beforeEach(() => {
-    double.reset();
-    troubles.length = 0;
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.error(`the page said:\n${await page?.locator('body').textContent()}`);
-    expect(troubles).toEqual([]);
-    await page?.context().close();
-  });
-
   describe.each(everyLook ? (['light', 'dark'] as const) : (['dark'] as const))(
     'axe finds nothing wrong, %s',
     (colorScheme) => {

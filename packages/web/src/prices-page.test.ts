@@ -1,57 +1,39 @@
 import { readFile } from 'node:fs/promises';
 import { ParityReport, PriceAlerts } from '@heng/contract';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { noChromium } from '../../sdk/src/testing/chromium.ts';
 import type { Reply } from '../../sdk/src/testing/heng-double.ts';
+import { pageTest } from './testing/page-test.ts';
 import { parityReport, priceAlerts, priceRules } from './testing/price-replies.ts';
-import { WebDouble } from './testing/web-double.ts';
 
 if (noChromium) console.warn(`page tests skipped: ${noChromium}`);
 
-const double = new WebDouble();
-let browser: Browser;
 let page: Page;
 let publishing: Reply;
-const troubles: string[] = [];
 
-async function enter(path: string, options: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(double.url + path);
+const pages = pageTest({
+  answers: (own) => (method, path, body) => {
+    if (path === '/v1/price-rules') return method === 'GET' ? { status: 200, body: priceRules } : publishing;
+    return own(method, path, body);
+  },
+  begin(double) {
+    double.signedIn = true;
+    double.staff = { ...double.staff, 'price-alerts': priceAlerts, parity: parityReport };
+    publishing = { status: 200, body: { rules: [] } };
+  },
+});
+const { double } = pages;
+
+async function enter(path: string, options?: BrowserContextOptions): Promise<void> {
+  page = await pages.open(path, options);
   await page.locator('tbody tr.ant-table-row').first().waitFor();
 }
 
 const region = (name: string) => page.getByRole('region', { name, exact: true });
 
 describe.skipIf(noChromium)('价格', () => {
-  beforeAll(async () => {
-    await double.build().start();
-    const own = double.answers;
-    double.answers = (method, path, body) => {
-      if (path === '/v1/price-rules') return method === 'GET' ? { status: 200, body: priceRules } : publishing;
-      return own(method, path, body);
-    };
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await double.stop();
-  });
-  beforeEach(() => {
-    double.reset();
-    double.signedIn = true;
-    double.staff = { ...double.staff, 'price-alerts': priceAlerts, parity: parityReport };
-    publishing = { status: 200, body: { rules: [] } };
-    troubles.length = 0;
-  });
-  afterEach(async () => {
-    expect(troubles).toEqual([]);
-    await page?.context().close();
-  });
-
   test('the replies the page is tried with are what the server sends', () => {
     expect(PriceAlerts.safeParse(priceAlerts).error).toBeUndefined();
     expect(ParityReport.safeParse(parityReport).error).toBeUndefined();

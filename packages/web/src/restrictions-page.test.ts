@@ -1,52 +1,33 @@
 import { Appeals, RestrictionReport } from '@heng/contract';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { violations } from '../../sdk/src/testing/axe.ts';
-import { launchChromium, noChromium } from '../../sdk/src/testing/chromium.ts';
+import { noChromium } from '../../sdk/src/testing/chromium.ts';
 import type { Reply } from '../../sdk/src/testing/heng-double.ts';
+import { pageTest } from './testing/page-test.ts';
 import { appeals, restrictionReport } from './testing/restriction-replies.ts';
-import { WebDouble } from './testing/web-double.ts';
 
-const double = new WebDouble();
-let browser: Browser;
 let page: Page;
-const troubles: string[] = [];
 const replies = new Map<string, Reply>();
 
-async function enter(path: string, options: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(double.url + path);
-  await page.getByRole('navigation').waitFor();
+const pages = pageTest({
+  answers: (own) => (method, path, body) => replies.get(`${method} ${path}`) ?? own(method, path, body),
+  begin(double) {
+    double.signedIn = true;
+    double.staff = { ...double.staff, restrictions: restrictionReport, appeals };
+    replies.clear();
+  },
+});
+const { double } = pages;
+
+async function enter(path: string, options?: BrowserContextOptions): Promise<void> {
+  page = await pages.enter(path, options);
 }
 
 const rows = (table: string) =>
   page.getByRole('region', { name: table, exact: true }).locator('tbody tr.ant-table-row');
 
 describe.skipIf(noChromium)('最小限制', () => {
-  beforeAll(async () => {
-    await double.build().start();
-    const own = double.answers;
-    double.answers = (method, path, body) => replies.get(`${method} ${path}`) ?? own(method, path, body);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await double.stop();
-  });
-  beforeEach(() => {
-    double.reset();
-    double.signedIn = true;
-    double.staff = { ...double.staff, restrictions: restrictionReport, appeals };
-    replies.clear();
-    troubles.length = 0;
-  });
-  afterEach(async () => {
-    expect(troubles).toEqual([]);
-    await page?.context().close();
-  });
-
   test('the double answers as the contract says', () => {
     expect(RestrictionReport.parse(restrictionReport)).toEqual(restrictionReport);
     expect(Appeals.parse(appeals)).toEqual(appeals);

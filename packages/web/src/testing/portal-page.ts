@@ -1,10 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { launchChromium } from '../../../sdk/src/testing/chromium.ts';
-import { WebDouble } from './web-double.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { desk, pageTest } from './page-test.ts';
+import type { WebDouble } from './web-double.ts';
+
+export { desk };
 
 export const phone = { viewport: { width: 390, height: 844 } } as const;
-export const desk = { viewport: { width: 1280, height: 800 } } as const;
 export const bothSizes = [
   ['a phone', phone],
   ['a desk', desk],
@@ -76,40 +77,7 @@ export interface PortalTest {
 
 /** The portal against the double, in a real browser; a test fails on a script error, a broken policy or a reply outside the contract. */
 export function portalTest(): PortalTest {
-  const double = new WebDouble();
-  const troubles: string[] = [];
-  let browser: Browser;
-  let page: Page | undefined;
-
-  beforeAll(async () => {
-    await double.build().start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await double.stop();
-  });
-  beforeEach(() => {
-    double.reset();
-    troubles.length = 0;
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.error(`the page said:\n${await page?.locator('body').textContent()}`);
-    expect([troubles, double.person.faults]).toEqual([[], []]);
-    await page?.context().close();
-  });
-
-  const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ ...desk, ...options });
-    page = await context.newPage();
-    page.on('pageerror', (error) => troubles.push(String(error)));
-    page.on('console', (message) => {
-      const isOurs = message.type() === 'error' && !message.text().startsWith('Failed to load resource');
-      if (isOurs) troubles.push(message.text());
-    });
-    await page.goto(new URL(path, double.url).href);
-    return page;
-  };
+  const { double, troubles, open: visit } = pageTest({ faults: ({ person }) => person.faults });
   return {
     double,
     visit,
