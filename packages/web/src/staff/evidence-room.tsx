@@ -5,16 +5,15 @@ import { evidenceWords, kindWords } from './evidence-words.ts';
 import { Figures } from './figures.tsx';
 import { KeepEvidence } from './keep-evidence.tsx';
 import { useLines } from './lines.ts';
-import { LiveSection } from './live-section.tsx';
+import { LiveSection, Refreshed } from './live-section.tsx';
 import { MakePackage } from './make-package.tsx';
 import { SeriesChart } from './series-chart.tsx';
 import { useSpeech } from './speech.ts';
 import { useLive } from './use-live.ts';
-import { staffWords } from './words.ts';
 
 /** 证据: how the log stands, evidence packages, and the newest records with the evidence of each. */
 export function EvidenceRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const live = useLive<LedgerFacts>('/v1/staff/ledger', onSignedOut);
   return (
     <>
@@ -27,7 +26,7 @@ export function EvidenceRoom({ onSignedOut }: { readonly onSignedOut: () => void
         <MakePackage />
       </section>
       {live.reply && <Recent recent={live.reply.recent} />}
-      {live.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(live.readAt) })}</p>}
+      <Refreshed live={live} />
     </>
   );
 }

@@ -1,15 +1,14 @@
 import { type Column, CountTable } from './count-table.tsx';
-import { LiveSection } from './live-section.tsx';
+import { LiveSection, Refreshed } from './live-section.tsx';
 import { useSpeech } from './speech.ts';
 import type { LedgerWitness, LedgerWitnesses, LogState } from './staff-client.ts';
 import { StateMark } from './state-mark.tsx';
 import { useLive } from './use-live.ts';
 import { witnessWords } from './witness-words.ts';
-import { staffWords } from './words.ts';
 
 /** 见证方: who cosigns this shop's log, how far, how old, and what they refused. */
 export function WitnessesOfShop({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const live = useLive<LedgerWitnesses>('/v1/ledger/witnesses', onSignedOut);
   return (
     <>
@@ -17,7 +16,7 @@ export function WitnessesOfShop({ onSignedOut }: { readonly onSignedOut: () => v
         <h2 id="witnesses">{say(witnessWords.ownLog)}</h2>
         <LiveSection live={live}>{(reply) => <Witnesses {...reply} />}</LiveSection>
       </section>
-      {live.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(live.readAt) })}</p>}
+      <Refreshed live={live} />
     </>
   );
 }

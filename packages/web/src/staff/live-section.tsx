@@ -28,3 +28,9 @@ export function LiveSection<Reply>({ live: { reply, readAt, problem, again }, ch
     </>
   );
 }
+
+/** When what stands here was read. */
+export function Refreshed({ live: { readAt } }: { readonly live: Pick<Live<unknown>, 'readAt'> }) {
+  const { say, clock } = useSpeech();
+  return readAt ? <p className="since">{say(staffWords.refreshed, { at: clock(readAt) })}</p> : null;
+}

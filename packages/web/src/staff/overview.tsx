@@ -1,5 +1,5 @@
 import { Collected } from './collected.tsx';
-import { LiveSection } from './live-section.tsx';
+import { LiveSection, Refreshed } from './live-section.tsx';
 import { Rulings } from './rulings.tsx';
 import { useSpeech } from './speech.ts';
 import type { CollectCounts, RulingCounts } from './staff-client.ts';
@@ -8,7 +8,7 @@ import { staffWords } from './words.ts';
 
 /** 总览: what the gate ruled and what of the events was kept, live. */
 export function Overview({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const rulings = useLive<RulingCounts>('/v1/staff/rulings', onSignedOut);
   const collect = useLive<CollectCounts>('/v1/staff/collect', onSignedOut);
   return (
@@ -21,7 +21,7 @@ export function Overview({ onSignedOut }: { readonly onSignedOut: () => void }) 
         <h2 id="collect">{say(staffWords.collect)}</h2>
         <LiveSection live={collect}>{(counts) => <Collected counts={counts} />}</LiveSection>
       </section>
-      {rulings.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(rulings.readAt) })}</p>}
+      <Refreshed live={rulings} />
     </>
   );
 }

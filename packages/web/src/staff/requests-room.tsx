@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useCallback } from 'react';
-import { LiveSection } from './live-section.tsx';
+import { LiveSection, Refreshed } from './live-section.tsx';
 import { placeAddress, usePlace } from './place.ts';
 import { RequestDetail } from './request-detail.tsx';
 import { RequestTable, useDeadline } from './request-table.tsx';
@@ -9,11 +9,10 @@ import { kindNames, requestWords } from './requests-words.ts';
 import { useSpeech } from './speech.ts';
 import { SystemTable } from './system-table.tsx';
 import { useLive } from './use-live.ts';
-import { staffWords } from './words.ts';
 
 /** 权利请求: what people asked for, how much time is left, and what staff have to answer. */
 export function RequestsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const requests = useLive<StaffRequests>('/v1/staff/requests', onSignedOut);
   const systems = useLive<RegisteredSystems>('/v1/systems', onSignedOut);
   const { again } = requests;
@@ -38,7 +37,7 @@ export function RequestsRoom({ onSignedOut }: { readonly onSignedOut: () => void
         <h2 id="systems">{say(requestWords.registered)}</h2>
         <LiveSection live={systems}>{(reply) => <SystemTable {...reply} />}</LiveSection>
       </section>
-      {requests.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(requests.readAt) })}</p>}
+      <Refreshed live={requests} />
     </>
   );
 }

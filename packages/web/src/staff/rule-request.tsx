@@ -1,10 +1,10 @@
 import { Alert, Button, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
 import { fenIn, RefundField } from './refund-field.tsx';
 import type { StaffRequest } from './requests-client.ts';
 import { requestWords } from './requests-words.ts';
 import { type Speaking, useSpeech } from './speech.ts';
-import { ask, StaffProblem } from './staff-client.ts';
+import { ask, type StaffProblem } from './staff-client.ts';
+import { useSending } from './use-sending.ts';
 import { staffWords } from './words.ts';
 
 interface Fields {
@@ -26,24 +26,13 @@ export function RuleRequest({ request, onAnswered }: RuleRequestProps) {
   const { say } = useSpeech();
   const [form] = Form.useForm<Fields>();
   const outcome = Form.useWatch('outcome', form);
-  const [failed, setFailed] = useState<StaffProblem>();
-  const [busy, setBusy] = useState(false);
-  const submit = async (fields: Fields) => {
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      await ask(`/v1/staff/requests/${request.id}/ruling`, 'POST', bodyOf(fields));
-      onAnswered();
-    } catch (caught) {
-      if (!(caught instanceof StaffProblem)) throw caught;
-      setFailed(caught);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, failed, send } = useSending(async (fields: Fields) => {
+    await ask(`/v1/staff/requests/${request.id}/ruling`, 'POST', bodyOf(fields));
+    onAnswered();
+  });
   const required = [{ required: true, whitespace: true, message: say(staffWords.missing) }];
   return (
-    <Form<Fields> form={form} layout="vertical" className="ruling" requiredMark={false} onFinish={submit}>
+    <Form<Fields> form={form} layout="vertical" className="ruling" requiredMark={false} onFinish={send}>
       <h3>{say(requestWords.rule)}</h3>
       {request.by === 'heir' && <p>{say(requestWords.heir)}</p>}
       <Form.Item name="outcome" label={say(requestWords.outcome)} rules={required}>

@@ -10,6 +10,8 @@ export function useSpeech() {
   return {
     lang,
     say: (text: Words, places?: Readonly<Record<string, string>>) => say(lang, text, places),
+    /** The name that stands in a list for an id; the id itself where none does. */
+    nameIn: (names: Readonly<Record<string, Words>>, id: string) => say(lang, names[id] ?? { zh: id, en: id }),
     number: (value: number) => value.toLocaleString(lang),
     share: (part: number, whole: number) =>
       whole === 0 ? '–' : (part / whole).toLocaleString(lang, { style: 'percent', maximumFractionDigits: 1 }),

@@ -15,6 +15,10 @@ export class StaffProblem extends Error {
   }
 }
 
+/** What was expected instead, or else the code. */
+export const whyOf = ({ code, issues }: StaffProblem): string =>
+  issues.map(({ path, expected }) => expected ?? path).join('; ') || code;
+
 type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 
 /** Milliseconds after which a request is given up: a number that hangs is worse than one that says it is old. */

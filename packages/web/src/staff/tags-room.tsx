@@ -1,14 +1,13 @@
 import { type Column, CountTable } from './count-table.tsx';
-import { LiveSection } from './live-section.tsx';
+import { LiveSection, Refreshed } from './live-section.tsx';
 import { useSpeech } from './speech.ts';
 import type { TagRule, TagRules } from './tags-client.ts';
 import { actNames, gradeNames, tagWords } from './tags-words.ts';
 import { useLive } from './use-live.ts';
-import { staffWords } from './words.ts';
 
 /** 标签: the rules as declared, what they are made from, and how many people each concerns. */
 export function TagsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const live = useLive<TagRules>('/v1/staff/tags', onSignedOut);
   return (
     <>
@@ -16,7 +15,7 @@ export function TagsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) 
         <h2 id="declared">{say(tagWords.declared)}</h2>
         <LiveSection live={live}>{(reply) => <Rules {...reply} />}</LiveSection>
       </section>
-      {live.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(live.readAt) })}</p>}
+      <Refreshed live={live} />
     </>
   );
 }
@@ -41,7 +40,7 @@ function Rules({ minimumPeople, rules }: TagRules) {
 }
 
 function useColumns(minimum: number): readonly Column<TagRule>[] {
-  const { say, number } = useSpeech();
+  const { say, number, nameIn } = useSpeech();
   const told = useCondition();
   const people = (key: 'people' | 'deleted'): Column<TagRule> => ({
     key,
@@ -67,7 +66,7 @@ function useColumns(minimum: number): readonly Column<TagRule>[] {
     {
       key: 'grade',
       title: say(tagWords.grade),
-      value: ({ grade }) => say(gradeNames[grade] ?? { zh: grade, en: grade }),
+      value: ({ grade }) => nameIn(gradeNames, grade),
       filters: true,
     },
     { key: 'rule', title: say(tagWords.rule), value: told, width: '26%' },
@@ -91,7 +90,7 @@ function Name({ id, name }: TagRule) {
 
 /** The rule as a sentence. */
 function useCondition(): (rule: TagRule) => string {
-  const { say, number } = useSpeech();
+  const { say, number, nameIn } = useSpeech();
   const percent = (share: number | null) =>
     share === null ? say(tagWords.notKnown) : `${number(Math.round(share * 100))}%`;
   return ({ condition, withinDays }) => {
@@ -99,7 +98,7 @@ function useCondition(): (rule: TagRule) => string {
     if (condition.by === 'choice') {
       return say(tagWords.byChoice, { days, words: condition.words.join(say(tagWords.and)) });
     }
-    const acts = condition.acts.map((act) => say(actNames[act] ?? { zh: act, en: act })).join(say(tagWords.or));
+    const acts = condition.acts.map((act) => nameIn(actNames, act)).join(say(tagWords.or));
     if (condition.by === 'affinity') {
       const { goods, atLeast, ofAtLeast, logOddsAtLeast, priorActs, expected } = condition;
       const least = { n: number(atLeast), of: number(ofAtLeast), odds: number(logOddsAtLeast) };

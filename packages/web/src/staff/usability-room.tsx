@@ -1,18 +1,17 @@
 import { useCallback } from 'react';
 import { Figures } from './figures.tsx';
 import { JourneyTable } from './journey-table.tsx';
-import { LiveSection } from './live-section.tsx';
+import { LiveSection, Refreshed } from './live-section.tsx';
 import { useSpeech } from './speech.ts';
 import { TicketTable } from './ticket-table.tsx';
 import { UsabilityCharts } from './usability-charts.tsx';
 import type { Tickets, UsabilityCounts } from './usability-client.ts';
 import { usabilityWords } from './usability-words.ts';
 import { useLive } from './use-live.ts';
-import { staffWords } from './words.ts';
 
 /** 便捷拒绝: whether refusing and withdrawing really work, and what has to be mended. */
 export function UsabilityRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock, number } = useSpeech();
+  const { say, number } = useSpeech();
   const counts = useLive<UsabilityCounts>('/v1/staff/usability', onSignedOut);
   const tickets = useLive<Tickets>('/v1/staff/tickets', onSignedOut);
   const { again } = tickets;
@@ -47,7 +46,7 @@ export function UsabilityRoom({ onSignedOut }: { readonly onSignedOut: () => voi
         <h2 id="tickets">{say(usabilityWords.tickets)}</h2>
         <LiveSection live={tickets}>{(reply) => <TicketTable tickets={reply.tickets} onClosed={closed} />}</LiveSection>
       </section>
-      {counts.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(counts.readAt) })}</p>}
+      <Refreshed live={counts} />
     </>
   );
 }

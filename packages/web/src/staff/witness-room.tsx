@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { LiveSection } from './live-section.tsx';
+import { LiveSection, Refreshed } from './live-section.tsx';
 import { RefusalTable } from './refusal-table.tsx';
 import { RegisterLog } from './register-log.tsx';
 import { useSpeech } from './speech.ts';
@@ -7,11 +7,10 @@ import type { WatchedLogs, WitnessRefusals } from './staff-client.ts';
 import { useLive } from './use-live.ts';
 import { WatchedLogTable } from './watched-logs.tsx';
 import { witnessWords } from './witness-words.ts';
-import { staffWords } from './words.ts';
 
 /** 见证: what an association or a regulator watches, what it refused and why, live. */
 export function WitnessRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const logs = useLive<WatchedLogs>('/v1/witness/logs', onSignedOut);
   const refusals = useLive<WitnessRefusals>('/v1/witness/refusals', onSignedOut);
   const { again } = logs;
@@ -31,7 +30,7 @@ export function WitnessRoom({ onSignedOut }: { readonly onSignedOut: () => void 
         <h2 id="register">{say(witnessWords.add)}</h2>
         <RegisterLog onSaved={saved} />
       </section>
-      {logs.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(logs.readAt) })}</p>}
+      <Refreshed live={logs} />
     </>
   );
 }

@@ -53,8 +53,7 @@ function Found({ ads, isSought }: { readonly ads: readonly ArchivedAd[]; readonl
 
 /** The columns of the table and of the file. */
 function useArchiveColumns(): readonly Column<ArchivedAd>[] {
-  const { say, moment } = useSpeech();
-  const named = (names: typeof modeNames, id: string) => say(names[id] ?? { zh: id, en: id });
+  const { say, moment, nameIn } = useSpeech();
   return [
     {
       key: 'at',
@@ -65,11 +64,11 @@ function useArchiveColumns(): readonly Column<ArchivedAd>[] {
     { key: 'advertiser', title: say(adWords.advertiser), value: ({ advertiser }) => advertiser },
     { key: 'campaign', title: say(adWords.campaign), value: ({ campaign }) => campaign },
     { key: 'said', title: say(adWords.said), value: saidBy, width: '22%' },
-    { key: 'mode', title: say(adWords.chosenBy), value: ({ mode }) => named(modeNames, mode), filters: true },
+    { key: 'mode', title: say(adWords.chosenBy), value: ({ mode }) => nameIn(modeNames, mode), filters: true },
     {
       key: 'channel',
       title: say(adWords.channel),
-      value: ({ channel }) => named(channelNames, channel),
+      value: ({ channel }) => nameIn(channelNames, channel),
       filters: true,
     },
     { key: 'slot', title: say(adWords.slot), value: ({ slot }) => slot },

@@ -1,9 +1,8 @@
 import { Figures } from '../figures.tsx';
-import { LiveSection } from '../live-section.tsx';
+import { LiveSection, Refreshed } from '../live-section.tsx';
 import { usePlace } from '../place.ts';
 import { useSpeech } from '../speech.ts';
 import { useLive } from '../use-live.ts';
-import { staffWords } from '../words.ts';
 import { AdArchiveView } from './ad-archive.tsx';
 import type { AdCampaigns, AdReport } from './ads-client.ts';
 import './ads.css';
@@ -14,7 +13,7 @@ import { PacingChart } from './pacing-chart.tsx';
 
 /** 广告: what campaigns bid, showed and spent, why requests were answered as they were, and the archive of three years. */
 export function AdsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const report = useLive<AdReport>('/v1/staff/ads', onSignedOut);
   const campaigns = useLive<AdCampaigns>('/v1/campaigns?kind=ad', onSignedOut);
   return (
@@ -36,7 +35,7 @@ export function AdsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
         <LiveSection live={report}>{({ answers }) => <AnswerView answers={answers} />}</LiveSection>
       </section>
       <AdArchiveView onSignedOut={onSignedOut} />
-      {report.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(report.readAt) })}</p>}
+      <Refreshed live={report} />
     </>
   );
 }

@@ -10,8 +10,7 @@ const MOST = 8;
 
 /** Requests by what was answered and why; the picture shows what kept them from being personal. */
 export function AnswerView({ answers }: { readonly answers: readonly AnswerCount[] }) {
-  const { say, number } = useSpeech();
-  const named = (names: typeof reasonNames, id: string) => say(names[id] ?? { zh: id, en: id });
+  const { say, number, nameIn } = useSpeech();
   return (
     <>
       <RefusalChart answers={answers} />
@@ -24,18 +23,18 @@ export function AnswerView({ answers }: { readonly answers: readonly AnswerCount
         empty={say(adWords.noAnswers)}
         sortedBy="count"
         columns={[
-          { key: 'mode', title: say(adWords.answer), value: ({ mode }) => named(modeNames, mode), filters: true },
+          { key: 'mode', title: say(adWords.answer), value: ({ mode }) => nameIn(modeNames, mode), filters: true },
           {
             key: 'reason',
             title: say(adWords.reason),
-            value: ({ reason }) => named(reasonNames, reason),
+            value: ({ reason }) => nameIn(reasonNames, reason),
             width: '34%',
           },
           { key: 'code', title: say(adWords.code), value: ({ reason }) => reason },
           {
             key: 'channel',
             title: say(adWords.channel),
-            value: ({ channel }) => named(channelNames, channel),
+            value: ({ channel }) => nameIn(channelNames, channel),
             filters: true,
           },
           {
@@ -51,7 +50,7 @@ export function AnswerView({ answers }: { readonly answers: readonly AnswerCount
 }
 
 function RefusalChart({ answers }: { readonly answers: readonly AnswerCount[] }) {
-  const { say, lang } = useSpeech();
+  const { say, lang, nameIn } = useSpeech();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `say` follows the language.
   const bars = useMemo((): Bars => {
     const counts = new Map<string, number>();
@@ -59,7 +58,7 @@ function RefusalChart({ answers }: { readonly answers: readonly AnswerCount[] })
       if (mode !== 'targeted') counts.set(reason, (counts.get(reason) ?? 0) + count);
     const most = [...counts].sort(([, one], [, other]) => other - one).slice(0, MOST);
     return {
-      groups: most.map(([reason]) => say(reasonNames[reason] ?? { zh: reason, en: reason })),
+      groups: most.map(([reason]) => nameIn(reasonNames, reason)),
       series: [{ name: say(adWords.count), values: most.map(([, count]) => count) }],
       write: (value) => value.toLocaleString(lang),
     };

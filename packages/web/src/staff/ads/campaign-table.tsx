@@ -42,7 +42,7 @@ export function CampaignTable({ campaigns, report, open }: CampaignTableProps) {
 }
 
 function useNames(open: (campaign: string) => void): readonly Column<Row>[] {
-  const { say } = useSpeech();
+  const { say, nameIn } = useSpeech();
   const chosenBy = ({ campaign: { audience } }: Row) =>
     audience.tags.length === 0 ? say(adWords.byPage) : say(adWords.byTags, { tags: audience.tags.join(', ') });
   return [
@@ -67,13 +67,13 @@ function useNames(open: (campaign: string) => void): readonly Column<Row>[] {
     {
       key: 'channel',
       title: say(adWords.channel),
-      value: ({ campaign: { channel } }) => say(channelNames[channel] ?? { zh: channel, en: channel }),
+      value: ({ campaign: { channel } }) => nameIn(channelNames, channel),
       filters: true,
     },
     {
       key: 'state',
       title: say(adWords.state),
-      value: ({ campaign: { state } }) => say(stateNames[state] ?? { zh: state, en: state }),
+      value: ({ campaign: { state } }) => nameIn(stateNames, state),
       filters: true,
     },
   ];

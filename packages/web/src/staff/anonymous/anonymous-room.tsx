@@ -85,7 +85,7 @@ function JobTable({ jobs, open }: { readonly jobs: readonly Job[]; readonly open
 }
 
 function useColumns(open: (job: string) => void): readonly Column<Job>[] {
-  const { say, moment } = useSpeech();
+  const { say, moment, nameIn } = useSpeech();
   return [
     {
       key: 'createdAt',
@@ -97,7 +97,7 @@ function useColumns(open: (job: string) => void): readonly Column<Job>[] {
     {
       key: 'state',
       title: say(anonymousWords.state),
-      value: ({ state }) => say(stateNames[state] ?? { zh: state, en: state }),
+      value: ({ state }) => nameIn(stateNames, state),
       filters: true,
     },
     { key: 'kBefore', title: say(anonymousWords.kBefore), value: ({ report }) => report?.before.k ?? '' },

@@ -9,7 +9,7 @@ interface AttestationTableProps extends Attestations {
 
 /** What counts as anonymous, on what ground, and until when. */
 export function AttestationTable({ attestations, categories }: AttestationTableProps) {
-  const { say, moment } = useSpeech();
+  const { say, moment, nameIn } = useSpeech();
   const names = new Map(categories.map(({ id, name }) => [id, name]));
   return (
     <CountTable
@@ -28,7 +28,7 @@ export function AttestationTable({ attestations, categories }: AttestationTableP
         {
           key: 'state',
           title: say(anonymousWords.state),
-          value: ({ state }) => say(stateNames[state] ?? { zh: state, en: state }),
+          value: ({ state }) => nameIn(stateNames, state),
           filters: true,
         },
         { key: 'report', title: say(anonymousWords.ground), value: ({ report }) => report, width: '30%' },

@@ -18,11 +18,11 @@ export function JobView({ id, onSignedOut }: JobViewProps) {
 }
 
 function Told({ job }: { readonly job: Job }) {
-  const { say } = useSpeech();
+  const { say, nameIn } = useSpeech();
   return (
     <section aria-labelledby="job">
       <h2 id="job">
-        {say(anonymousWords.report)} · {say(stateNames[job.state] ?? { zh: job.state, en: job.state })}
+        {say(anonymousWords.report)} · {nameIn(stateNames, job.state)}
       </h2>
       {job.state === 'running' && <Progress {...job.progress} />}
       {job.state === 'broken' && (
@@ -39,12 +39,12 @@ function Told({ job }: { readonly job: Job }) {
 const STAGES = ['read', 'search', 'measure', 'sign'] as const;
 
 function Progress({ stage, done }: Job['progress']) {
-  const { say } = useSpeech();
+  const { say, nameIn } = useSpeech();
   const percent = Math.round(((STAGES.indexOf(stage) + Math.min(done, 1)) / STAGES.length) * 100);
   return (
     <p role="status">
       <progress max={100} value={percent} aria-label={say(anonymousWords.progress)} /> {percent} %{' '}
-      {say(stageNames[stage] ?? { zh: stage, en: stage })}
+      {nameIn(stageNames, stage)}
     </p>
   );
 }

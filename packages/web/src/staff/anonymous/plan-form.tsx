@@ -1,7 +1,8 @@
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useSpeech } from '../speech.ts';
-import { ask, StaffProblem } from '../staff-client.ts';
+import { ask, type StaffProblem } from '../staff-client.ts';
+import { useSending } from '../use-sending.ts';
 import { staffWords } from '../words.ts';
 import type { Job, Jobs } from './anonymous-client.ts';
 import { anonymousWords, kindNames, problemWords, roleNames } from './anonymous-words.ts';
@@ -14,24 +15,19 @@ interface PlanFormProps {
 
 /** Chooses a table, says of each column what it is, sets the bounds, and begins. */
 export function PlanForm({ categories, onBegun }: PlanFormProps) {
-  const { say } = useSpeech();
+  const { say, nameIn } = useSpeech();
   const [table, setTable] = useState<ChosenTable>();
-  const [failed, setFailed] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  const { busy, failed, send } = useSending(async (body: object) =>
+    onBegun(await ask<Job>('/v1/anonymise', 'POST', body)),
+  );
   const begin = async (fields: PlanFields) => {
-    if (!table) return setFailed(say(anonymousWords.noFile));
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      onBegun(await ask<Job>('/v1/anonymise', 'POST', planBody(fields, table)));
-    } catch (caught) {
-      if (!(caught instanceof StaffProblem)) throw caught;
-      const { code, issues } = caught;
-      const why = issues.map(({ path, expected }) => `${path} ${expected}`).join('; ');
-      setFailed(say(anonymousWords.notBegun, { why: why || say(problemWords[code] ?? { zh: code, en: code }) }));
-    } finally {
-      setBusy(false);
-    }
+    setMissing(!table);
+    if (table) await send(planBody(fields, table));
+  };
+  const reasonOf = ({ code, issues }: StaffProblem) => {
+    const why = issues.map(({ path, expected }) => `${path} ${expected}`).join('; ');
+    return say(anonymousWords.notBegun, { why: why || nameIn(problemWords, code) });
   };
   const initial = { ...emptyPlan, category: categories[0]?.id };
   return (
@@ -45,7 +41,8 @@ export function PlanForm({ categories, onBegun }: PlanFormProps) {
       <Button htmlType="submit" loading={busy}>
         {say(anonymousWords.begin)}
       </Button>
-      {failed && <Alert type="error" role="alert" title={failed} />}
+      {isMissing && <Alert type="error" role="alert" title={say(anonymousWords.noFile)} />}
+      {failed && !isMissing && <Alert type="error" role="alert" title={reasonOf(failed)} />}
     </Form>
   );
 }

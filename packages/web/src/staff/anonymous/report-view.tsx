@@ -120,7 +120,7 @@ function Checks({ checks }: Pick<Report, 'checks'>) {
 }
 
 function Levels({ columns }: Pick<Report, 'columns'>) {
-  const { say } = useSpeech();
+  const { say, nameIn } = useSpeech();
   return (
     <CountTable
       name="anonymity-columns"
@@ -133,7 +133,7 @@ function Levels({ columns }: Pick<Report, 'columns'>) {
         {
           key: 'role',
           title: say(anonymousWords.role),
-          value: ({ role }) => say(roleNames[role] ?? { zh: role, en: role }),
+          value: ({ role }) => nameIn(roleNames, role),
           filters: true,
         },
         {

@@ -40,7 +40,7 @@ function OneStatistic({ name, onSignedOut }: OneStatisticProps) {
 }
 
 function Counts({ name, day, epsilon, figures }: Statistic) {
-  const { say, number } = useSpeech();
+  const { say, number, nameIn } = useSpeech();
   return (
     <>
       <p role="status">{say(anonymousWords.epsilon, { day, epsilon: number(epsilon) })}</p>
@@ -51,7 +51,7 @@ function Counts({ name, day, epsilon, figures }: Statistic) {
         rowKey={({ of }) => of}
         empty=""
         columns={[
-          { key: 'of', title: say(anonymousWords.group), value: ({ of }) => say(cellNames[of] ?? { zh: of, en: of }) },
+          { key: 'of', title: say(anonymousWords.group), value: ({ of }) => nameIn(cellNames, of) },
           {
             key: 'count',
             title: say(anonymousWords.people),

@@ -13,12 +13,12 @@ interface DecisionDetailProps {
 
 /** One decision: what was asked, what was ruled and why, what came of it, and its proof. */
 export function DecisionDetail({ decision, onClose }: DecisionDetailProps) {
-  const { say, moment } = useSpeech();
+  const { say, moment, nameIn } = useSpeech();
   const told = useTold();
   const { id, at, use, caller, law, asked, outcome, pseudonym, rulings } = decision;
   const facts = [
     [decisionWords.at, moment(at)],
-    [decisionWords.use, say(useNames[use] ?? { zh: use, en: use })],
+    [decisionWords.use, nameIn(useNames, use)],
     [decisionWords.who, pseudonym],
     [decisionWords.caller, caller],
     [decisionWords.asked, told(asked)],

@@ -68,7 +68,7 @@ function Found({ decisions }: Pick<FoundDecisions, 'decisions'>) {
 }
 
 function useColumns(): readonly Column<FoundDecision>[] {
-  const { say, moment, number } = useSpeech();
+  const { say, moment, number, nameIn } = useSpeech();
   const { change } = usePlace();
   const told = useTold();
   const allowed = ({ rulings }: FoundDecision) => rulings.filter(({ decision }) => decision).length;
@@ -87,7 +87,7 @@ function useColumns(): readonly Column<FoundDecision>[] {
     {
       key: 'use',
       title: say(decisionWords.use),
-      value: ({ use }) => say(useNames[use] ?? { zh: use, en: use }),
+      value: ({ use }) => nameIn(useNames, use),
       filters: true,
     },
     {

@@ -15,7 +15,7 @@ interface CampaignFormProps {
 
 /** A campaign as it is written; its words are checked at every key. */
 export function CampaignForm({ campaign, onSaved }: CampaignFormProps) {
-  const { say } = useSpeech();
+  const { say, nameIn } = useSpeech();
   const [form] = Form.useForm<FormValues>();
   const initial = useMemo(() => toValues(campaign), [campaign]);
   const now = Form.useWatch([], form) ?? initial;
@@ -30,7 +30,7 @@ export function CampaignForm({ campaign, onSaved }: CampaignFormProps) {
       onSaved(saved.id);
     } catch (caught) {
       if (!(caught instanceof StaffProblem)) throw caught;
-      const why = say(problemWords[caught.code] ?? { zh: caught.code, en: caught.code });
+      const why = nameIn(problemWords, caught.code);
       setSaid({ ok: false, text: say(messageWords.notSaved, { why }) });
     }
   };
@@ -48,10 +48,10 @@ export function CampaignForm({ campaign, onSaved }: CampaignFormProps) {
 }
 
 function Fields({ isMail }: { readonly isMail: boolean }) {
-  const { say } = useSpeech();
+  const { say, nameIn } = useSpeech();
   const rules = [{ required: true, whitespace: true, message: say(staffWords.missing) }];
   const options = (names: typeof stateNames, ids: readonly string[]) =>
-    ids.map((value) => ({ value, label: say(names[value] ?? { zh: value, en: value }) }));
+    ids.map((value) => ({ value, label: nameIn(names, value) }));
   return (
     <>
       <Form.Item name="name" label={say(messageWords.name)} rules={rules}>

@@ -76,7 +76,7 @@ function KeptBack({ held }: { readonly held: readonly Held[] }) {
 }
 
 function RunSection({ campaign, onSignedOut }: CampaignViewProps) {
-  const { say } = useSpeech();
+  const { say, nameIn } = useSpeech();
   const address = `${campaignAddress(campaign.id)}/runs`;
   const runs = useLive<Runs>(address, onSignedOut);
   const [failed, setFailed] = useState<string>();
@@ -97,11 +97,7 @@ function RunSection({ campaign, onSignedOut }: CampaignViewProps) {
         </Button>
       </p>
       {failed && (
-        <Alert
-          type="error"
-          role="alert"
-          title={say(messageWords.notBegun, { why: say(problemWords[failed] ?? { zh: failed, en: failed }) })}
-        />
+        <Alert type="error" role="alert" title={say(messageWords.notBegun, { why: nameIn(problemWords, failed) })} />
       )}
       <LiveSection live={runs}>
         {(reply) => <RunTable runs={reply.runs} stop={(run) => void carry(`${address}/${run}`, 'DELETE')} />}
@@ -126,7 +122,7 @@ function RunTable({ runs, stop }: { readonly runs: readonly Run[]; readonly stop
 }
 
 function useRunColumns(stop: (run: string) => void): readonly Column<Run>[] {
-  const { say, number, moment } = useSpeech();
+  const { say, number, moment, nameIn } = useSpeech();
   const count = (key: 'ruled' | 'sent' | 'waiting' | 'failed' | 'unknown'): Column<Run> => ({
     key,
     title: say(messageWords[key]),
@@ -143,7 +139,7 @@ function useRunColumns(stop: (run: string) => void): readonly Column<Run>[] {
     {
       key: 'state',
       title: say(messageWords.state),
-      value: ({ state }) => say(stateNames[state] ?? { zh: state, en: state }),
+      value: ({ state }) => nameIn(stateNames, state),
       filters: true,
     },
     {

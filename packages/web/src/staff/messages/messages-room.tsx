@@ -85,7 +85,7 @@ function List({ campaigns, open, onSignedOut }: ListProps) {
 }
 
 function useColumns(open: (campaign: string) => void): readonly Column<Campaign>[] {
-  const { say, moment } = useSpeech();
+  const { say, moment, nameIn } = useSpeech();
   const day = (key: 'starts' | 'ends'): Column<Campaign> => ({
     key,
     title: say(messageWords[key]),
@@ -97,13 +97,13 @@ function useColumns(open: (campaign: string) => void): readonly Column<Campaign>
     {
       key: 'channel',
       title: say(messageWords.channel),
-      value: ({ channel }) => say(channelNames[channel] ?? { zh: channel, en: channel }),
+      value: ({ channel }) => nameIn(channelNames, channel),
       filters: true,
     },
     {
       key: 'state',
       title: say(messageWords.state),
-      value: ({ state }) => say(stateNames[state] ?? { zh: state, en: state }),
+      value: ({ state }) => nameIn(stateNames, state),
       filters: true,
     },
     day('starts'),

@@ -5,7 +5,7 @@ import { alertNames, priceWords } from './prices-words.ts';
 
 /** Prices that were worked out and asked of nobody, the newest first. */
 export function AlertTable({ alerts }: Pick<PriceAlerts, 'alerts'>) {
-  const { say, moment } = useSpeech();
+  const { say, moment, nameIn } = useSpeech();
   return (
     <CountTable
       name="price-alerts"
@@ -20,7 +20,7 @@ export function AlertTable({ alerts }: Pick<PriceAlerts, 'alerts'>) {
         {
           key: 'reason',
           title: say(priceWords.reason),
-          value: ({ reason }) => say(alertNames[reason] ?? { zh: reason, en: reason }),
+          value: ({ reason }) => nameIn(alertNames, reason),
           filters: true,
         },
         { key: 'computed', title: say(priceWords.computed), value: ({ computed }) => computed ?? '' },

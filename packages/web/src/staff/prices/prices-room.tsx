@@ -1,8 +1,7 @@
 import { Figures } from '../figures.tsx';
-import { LiveSection } from '../live-section.tsx';
+import { LiveSection, Refreshed } from '../live-section.tsx';
 import { useSpeech } from '../speech.ts';
 import { useLive } from '../use-live.ts';
-import { staffWords } from '../words.ts';
 import { AlertTable } from './alert-table.tsx';
 import { ParityView } from './parity-view.tsx';
 import type { Parity, PriceAlerts, PriceRules } from './prices-client.ts';
@@ -13,7 +12,7 @@ const DAY = 86_400_000;
 
 /** 价格: the public rules, quotes that fell back to everybody's price, and what was really paid. */
 export function PricesRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock, number } = useSpeech();
+  const { say, number } = useSpeech();
   const rules = useLive<PriceRules>('/v1/price-rules', onSignedOut);
   const alerts = useLive<PriceAlerts>('/v1/staff/price-alerts', onSignedOut);
   const parity = useLive<Parity>('/v1/staff/parity', onSignedOut);
@@ -46,7 +45,7 @@ export function PricesRoom({ onSignedOut }: { readonly onSignedOut: () => void }
         <h2 id="parity">{say(priceWords.parity)}</h2>
         <LiveSection live={parity}>{(reply) => <ParityView parity={reply} />}</LiveSection>
       </section>
-      {parity.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(parity.readAt) })}</p>}
+      <Refreshed live={parity} />
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { Alert, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useState } from 'react';
-import { type Speaking, useSpeech } from '../speech.ts';
-import { ask, StaffProblem } from '../staff-client.ts';
+import { Form, Input, InputNumber, Select } from 'antd';
+import { FormDialog } from '../form-dialog.tsx';
+import { useSpeech } from '../speech.ts';
+import { ask, whyOf } from '../staff-client.ts';
 import { staffWords } from '../words.ts';
 import type { PriceRule, RuleKind } from './prices-client.ts';
 import { kindNames, priceWords } from './prices-words.ts';
@@ -17,44 +17,22 @@ interface RuleFormProps {
 /** The form of one rule. Its fields are all that a rule can look at: there is no place to write anything else. */
 export function RuleForm({ rule, onPublished, onKept }: RuleFormProps) {
   const { say } = useSpeech();
-  const [form] = Form.useForm<RuleFields>();
-  const [failed, setFailed] = useState<StaffProblem>();
-  const [busy, setBusy] = useState(false);
-  const submit = async (fields: RuleFields) => {
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      await ask('/v1/price-rules', 'PUT', { rules: [ruleBody(fields)] });
-      onPublished();
-    } catch (caught) {
-      if (!(caught instanceof StaffProblem)) throw caught;
-      setFailed(caught);
-    } finally {
-      setBusy(false);
-    }
+  const publish = async (fields: RuleFields) => {
+    await ask('/v1/price-rules', 'PUT', { rules: [ruleBody(fields)] });
+    onPublished();
   };
   return (
-    <Modal
-      open
+    <FormDialog<RuleFields>
       title={say(priceWords.publish)}
       okText={say(priceWords.publishNow)}
       cancelText={say(priceWords.cancel)}
-      okButtonProps={{ type: 'default' }}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={onKept}
+      initialValues={ruleFields(rule)}
+      send={publish}
+      reasonOf={(problem) => say(priceWords.notPublished, { why: whyOf(problem) })}
+      onLeft={onKept}
     >
-      <Form<RuleFields>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={ruleFields(rule)}
-        onFinish={submit}
-      >
-        <RuleInputs isNew={rule === undefined} />
-      </Form>
-      {failed && <Alert type="error" role="alert" title={reasonOf(failed, say)} />}
-    </Modal>
+      <RuleInputs isNew={rule === undefined} />
+    </FormDialog>
   );
 }
 
@@ -113,10 +91,4 @@ function Effect() {
       </Form.Item>
     </>
   );
-}
-
-function reasonOf({ status, code, issues }: StaffProblem, say: Speaking['say']): string {
-  if (status === 0) return say(staffWords.unreachable);
-  const why = issues.map((issue) => issue.expected ?? issue.path).join('; ');
-  return say(priceWords.notPublished, { why: why || code });
 }

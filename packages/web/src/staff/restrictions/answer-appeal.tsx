@@ -1,7 +1,7 @@
-import { Alert, Form, Input, Modal, Radio } from 'antd';
-import { useState } from 'react';
+import { Form, Input, Radio } from 'antd';
+import { FormDialog } from '../form-dialog.tsx';
 import { useSpeech } from '../speech.ts';
-import { ask, StaffProblem } from '../staff-client.ts';
+import { ask, type StaffProblem } from '../staff-client.ts';
 import { staffWords } from '../words.ts';
 import type { Appeal } from './restrictions-client.ts';
 import { restrictionWords } from './restrictions-words.ts';
@@ -20,54 +20,35 @@ interface Fields {
 /** The data protection officer's answer. */
 export function AnswerAppeal({ appeal, onAnswered, onKept }: AnswerAppealProps) {
   const { say } = useSpeech();
-  const [form] = Form.useForm<Fields>();
-  const [failed, setFailed] = useState<StaffProblem>();
-  const [busy, setBusy] = useState(false);
-  const submit = async ({ verdict, answer }: Fields) => {
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      await ask<Appeal>(`/v1/staff/appeals/${appeal.id}`, 'PUT', { verdict, answer: answer.trim() });
-      onAnswered();
-    } catch (caught) {
-      if (!(caught instanceof StaffProblem)) throw caught;
-      setFailed(caught);
-    } finally {
-      setBusy(false);
-    }
+  const send = async ({ verdict, answer }: Fields) => {
+    await ask<Appeal>(`/v1/staff/appeals/${appeal.id}`, 'PUT', { verdict, answer: answer.trim() });
+    onAnswered();
   };
-  const required = [{ required: true, whitespace: true, message: say(staffWords.missing) }];
+  const reasonOf = ({ code }: StaffProblem) =>
+    code === 'appeal-answered'
+      ? say(restrictionWords.answeredMeanwhile)
+      : say(restrictionWords.notSaved, { why: code });
+  const required = { required: true, whitespace: true, message: say(staffWords.missing) };
   const verdicts = [
     { value: 'upheld', label: say(restrictionWords.isUpheld) },
     { value: 'dismissed', label: say(restrictionWords.isDismissed) },
   ];
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={say(restrictionWords.answering)}
       okText={say(restrictionWords.answering)}
       cancelText={say(restrictionWords.cancel)}
-      okButtonProps={{ type: 'default' }}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={onKept}
+      send={send}
+      reasonOf={reasonOf}
+      onLeft={onKept}
+      about={<p>{appeal.reason}</p>}
     >
-      <p>{appeal.reason}</p>
-      <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-        <Form.Item name="verdict" label={say(restrictionWords.verdict)} rules={[required[0] ?? {}]}>
-          <Radio.Group options={verdicts} />
-        </Form.Item>
-        <Form.Item name="answer" label={say(restrictionWords.why)} rules={required}>
-          <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
-        </Form.Item>
-      </Form>
-      {failed && <Alert type="error" role="alert" title={titleOf(failed)} />}
-    </Modal>
+      <Form.Item name="verdict" label={say(restrictionWords.verdict)} rules={[required]}>
+        <Radio.Group options={verdicts} />
+      </Form.Item>
+      <Form.Item name="answer" label={say(restrictionWords.why)} rules={[required]}>
+        <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
+      </Form.Item>
+    </FormDialog>
   );
-
-  function titleOf({ status, code }: StaffProblem): string {
-    if (status === 0) return say(staffWords.unreachable);
-    if (code === 'appeal-answered') return say(restrictionWords.answeredMeanwhile);
-    return say(restrictionWords.notSaved, { why: code });
-  }
 }

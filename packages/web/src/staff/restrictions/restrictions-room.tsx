@@ -1,11 +1,10 @@
 import { useCallback } from 'react';
 import { type Column, CountTable } from '../count-table.tsx';
 import { Figures } from '../figures.tsx';
-import { LiveSection } from '../live-section.tsx';
+import { LiveSection, Refreshed } from '../live-section.tsx';
 import { useSpeech } from '../speech.ts';
 import { StateMark } from '../state-mark.tsx';
 import { useLive } from '../use-live.ts';
-import { staffWords } from '../words.ts';
 import { AppealForm } from './appeal-form.tsx';
 import { AppealTable } from './appeal-table.tsx';
 import { RestrictionCharts } from './restriction-charts.tsx';
@@ -14,7 +13,7 @@ import { restrictionWords } from './restrictions-words.ts';
 
 /** 最小限制: how far answers are held back and why, and what marketers say of it (PAPER-14). */
 export function RestrictionsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const report = useLive<RestrictionReport>('/v1/staff/restrictions', onSignedOut);
   const appeals = useLive<Appeals>('/v1/staff/appeals', onSignedOut);
   const { again } = appeals;
@@ -34,7 +33,7 @@ export function RestrictionsRoom({ onSignedOut }: { readonly onSignedOut: () => 
           {(reply) => <AppealTable appeals={reply.appeals} onAnswered={changed} />}
         </LiveSection>
       </section>
-      {report.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(report.readAt) })}</p>}
+      <Refreshed live={report} />
     </>
   );
 }

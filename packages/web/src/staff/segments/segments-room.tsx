@@ -1,8 +1,7 @@
 import { type Column, CountTable } from '../count-table.tsx';
-import { LiveSection } from '../live-section.tsx';
+import { LiveSection, Refreshed } from '../live-section.tsx';
 import { useSpeech } from '../speech.ts';
 import { useLive } from '../use-live.ts';
-import { staffWords } from '../words.ts';
 import { ProxyReport } from './proxy-report.tsx';
 import { SegmentChart } from './segment-chart.tsx';
 import type { Segments, SharedTags } from './segments-client.ts';
@@ -11,7 +10,7 @@ import { TryCombination } from './try-combination.tsx';
 
 /** 人群: how many people share which tags, what a combination comes to, and whether a tag tells a private matter. */
 export function SegmentsRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const live = useLive<Segments>('/v1/staff/segments', onSignedOut);
   return (
     <>
@@ -21,7 +20,7 @@ export function SegmentsRoom({ onSignedOut }: { readonly onSignedOut: () => void
       </section>
       {live.reply && <TryCombination segments={live.reply} />}
       <ProxyReport onSignedOut={onSignedOut} />
-      {live.readAt && <p className="since">{say(staffWords.refreshed, { at: clock(live.readAt) })}</p>}
+      <Refreshed live={live} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { Alert, Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useSpeech } from '../speech.ts';
-import { ask, StaffProblem } from '../staff-client.ts';
+import { ask } from '../staff-client.ts';
+import { useSending } from '../use-sending.ts';
 import { staffWords } from '../words.ts';
 import type { Segments, TriedSegment } from './segments-client.ts';
 import { segmentWords } from './segments-words.ts';
@@ -10,25 +11,14 @@ import { segmentWords } from './segments-words.ts';
 export function TryCombination({ segments: { tags } }: { readonly segments: Segments }) {
   const { say } = useSpeech();
   const [tried, setTried] = useState<TriedSegment>();
-  const [failed, setFailed] = useState<StaffProblem>();
-  const [busy, setBusy] = useState(false);
-  const count = async (chosen: { tags: string[] }) => {
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      setTried(await ask<TriedSegment>('/v1/staff/segments', 'POST', chosen));
-    } catch (caught) {
-      if (!(caught instanceof StaffProblem)) throw caught;
-      setFailed(caught);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, failed, send } = useSending(async (chosen: { tags: string[] }) =>
+    setTried(await ask<TriedSegment>('/v1/staff/segments', 'POST', chosen)),
+  );
   const options = tags.map(({ tags: [id = ''], name }) => ({ value: id, label: say(name) }));
   return (
     <section aria-labelledby="try">
       <h2 id="try">{say(segmentWords.tryOut)}</h2>
-      <Form layout="vertical" requiredMark={false} onFinish={count}>
+      <Form layout="vertical" requiredMark={false} onFinish={send}>
         <Form.Item
           name="tags"
           label={say(segmentWords.choose)}

@@ -1,7 +1,7 @@
-import { Alert, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
-import { type Speaking, useSpeech } from '../speech.ts';
-import { ask, StaffProblem } from '../staff-client.ts';
+import { Form, Input, Select } from 'antd';
+import { FormDialog } from '../form-dialog.tsx';
+import { useSpeech } from '../speech.ts';
+import { ask, whyOf } from '../staff-client.ts';
 import { staffWords } from '../words.ts';
 import { type ContractFields, contractBody, contractFields, fieldsFit } from './contract-fields.ts';
 import type { ContractKept, Recipient, Shares } from './shares-client.ts';
@@ -17,44 +17,19 @@ interface ContractFormProps {
 /** On what ground, for how long, and of what kind what is passed on to one recipient may be. */
 export function ContractForm({ recipient, offered, onKept, onLeft }: ContractFormProps) {
   const { say } = useSpeech();
-  const [form] = Form.useForm<ContractFields>();
-  const [failed, setFailed] = useState<StaffProblem>();
-  const [busy, setBusy] = useState(false);
-  const submit = async (fields: ContractFields) => {
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      const address = `/v1/recipients/${encodeURIComponent(recipient.id)}/contract`;
-      onKept(await ask<ContractKept>(address, 'PUT', contractBody(fields)));
-    } catch (caught) {
-      if (!(caught instanceof StaffProblem)) throw caught;
-      setFailed(caught);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const address = `/v1/recipients/${encodeURIComponent(recipient.id)}/contract`;
   return (
-    <Modal
-      open
+    <FormDialog<ContractFields>
       title={`${say(shareWords.edit)} · ${recipient.name}`}
       okText={say(shareWords.keep)}
       cancelText={say(shareWords.cancel)}
-      okButtonProps={{ type: 'default' }}
-      confirmLoading={busy}
-      onOk={form.submit}
-      onCancel={onLeft}
+      initialValues={contractFields(recipient.contract)}
+      send={async (fields) => onKept(await ask<ContractKept>(address, 'PUT', contractBody(fields)))}
+      reasonOf={(problem) => say(shareWords.notKept, { why: whyOf(problem) })}
+      onLeft={onLeft}
     >
-      <Form<ContractFields>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={contractFields(recipient.contract)}
-        onFinish={submit}
-      >
-        <Inputs offered={offered} />
-      </Form>
-      {failed && <Alert type="error" role="alert" title={reasonOf(failed, say)} />}
-    </Modal>
+      <Inputs offered={offered} />
+    </FormDialog>
   );
 }
 
@@ -121,10 +96,4 @@ function Term() {
       </Form.Item>
     </>
   );
-}
-
-function reasonOf({ status, code, issues }: StaffProblem, say: Speaking['say']): string {
-  if (status === 0) return say(staffWords.unreachable);
-  const why = issues.map((issue) => issue.expected ?? issue.path).join('; ');
-  return say(shareWords.notKept, { why: why || code });
 }

@@ -56,7 +56,7 @@ function Key({ secret, onRead }: { readonly secret: string; readonly onRead: () 
 }
 
 function useColumns(edit: (recipient: Recipient) => void): readonly Column<Recipient>[] {
-  const { say, moment, number } = useSpeech();
+  const { say, moment, number, nameIn } = useSpeech();
   return [
     { key: 'name', title: say(shareWords.name), value: ({ name }) => name },
     { key: 'contact', title: say(shareWords.contact), value: ({ contact }) => contact },
@@ -64,7 +64,7 @@ function useColumns(edit: (recipient: Recipient) => void): readonly Column<Recip
     {
       key: 'state',
       title: say(shareWords.state),
-      value: ({ state }) => say(contractStates[state] ?? { zh: state, en: state }),
+      value: ({ state }) => nameIn(contractStates, state),
       filters: true,
     },
     { key: 'reference', title: say(shareWords.reference), value: ({ contract }) => contract?.reference ?? '' },

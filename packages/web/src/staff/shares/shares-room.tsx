@@ -1,8 +1,7 @@
 import { CountTable } from '../count-table.tsx';
-import { LiveSection } from '../live-section.tsx';
+import { LiveSection, Refreshed } from '../live-section.tsx';
 import { useSpeech } from '../speech.ts';
-import { type Live, useLive } from '../use-live.ts';
-import { staffWords } from '../words.ts';
+import { useLive } from '../use-live.ts';
 import { RecipientTable } from './recipient-table.tsx';
 import { SharesByDay } from './shares-by-day.tsx';
 import type { Shares } from './shares-client.ts';
@@ -11,7 +10,7 @@ import './shares.css';
 
 /** 共享: who may get something on what contract, what left, what did not and why, and withdrawals still on their way. */
 export function SharesRoom({ onSignedOut }: { readonly onSignedOut: () => void }) {
-  const { say, clock } = useSpeech();
+  const { say } = useSpeech();
   const live = useLive<Shares>('/v1/staff/shares', onSignedOut);
   return (
     <>
@@ -21,7 +20,7 @@ export function SharesRoom({ onSignedOut }: { readonly onSignedOut: () => void }
         <LiveSection live={live}>{(shares) => <RecipientTable shares={shares} onKept={live.again} />}</LiveSection>
       </section>
       {live.reply && <Figures shares={live.reply} />}
-      <Refreshed live={live} at={clock} />
+      <Refreshed live={live} />
     </>
   );
 }
@@ -48,15 +47,10 @@ function Figures({ shares }: { readonly shares: Shares }) {
   );
 }
 
-function Refreshed({ live, at }: { readonly live: Live<Shares>; readonly at: (moment: Date) => string }) {
-  const { say } = useSpeech();
-  return live.readAt ? <p className="since">{say(staffWords.refreshed, { at: at(live.readAt) })}</p> : null;
-}
-
 const namesOf = ({ recipients }: Shares) => new Map(recipients.map(({ id, name }) => [id, name]));
 
 function Removed({ shares }: { readonly shares: Shares }) {
-  const { say, number } = useSpeech();
+  const { say, number, nameIn } = useSpeech();
   const names = namesOf(shares);
   return (
     <CountTable
@@ -70,7 +64,7 @@ function Removed({ shares }: { readonly shares: Shares }) {
         {
           key: 'reason',
           title: say(shareWords.reason),
-          value: ({ code }) => say(removalNames[code] ?? { zh: code, en: code }),
+          value: ({ code }) => nameIn(removalNames, code),
           filters: true,
         },
         {
@@ -91,7 +85,7 @@ function Removed({ shares }: { readonly shares: Shares }) {
 }
 
 function Undelivered({ shares }: { readonly shares: Shares }) {
-  const { say, moment } = useSpeech();
+  const { say, moment, nameIn } = useSpeech();
   const names = namesOf(shares);
   return (
     <CountTable
@@ -111,7 +105,7 @@ function Undelivered({ shares }: { readonly shares: Shares }) {
         {
           key: 'state',
           title: say(shareWords.delivery),
-          value: ({ state }) => say(deliveryStates[state] ?? { zh: state, en: state }),
+          value: ({ state }) => nameIn(deliveryStates, state),
           filters: true,
         },
         { key: 'tries', title: say(shareWords.tries), value: ({ tries }) => tries },
