@@ -45,8 +45,11 @@ interface About {
 /** Bids under the names by which the page asked for us; Prebid.js knows no other. */
 async function seatsOf(needs: PrebidNeeds, made: BidResponse, about: About): Promise<PrebidResponse['seatbid']> {
   const seats = new Map<string, PrebidResponse['seatbid'][number]['bid']>();
+  let tags: ReturnType<PrebidNeeds['tagsOf']> | undefined;
+  // All places of a page are shown to one person.
+  const tagsOf = (person: string) => (tags ??= needs.tagsOf(person));
   for (const bid of made.seatbid.flatMap(({ bid: bids }) => bids)) {
-    const ad = await adOf(needs, bid, { person: about.person, decision: made.bidid });
+    const ad = await adOf({ ...needs, tagsOf }, bid, { person: about.person, decision: made.bidid });
     if (!ad) {
       await needs.settle('lost', noticeIn(bid.lurl), undefined);
       continue;

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { AdCampaign, Creative } from '@heng/contract';
 import { allowance, createShading, type Shading } from '@heng/engine';
-import { canonicalJson } from '../platform/canonical-json.ts';
+import { jsonDigest } from '../platform/canonical-json.ts';
 import { archivedCreative, bannerMarkup } from './creative-markup.ts';
 import { dayFraction, dayStart, toMicros } from './money.ts';
 import { createPromises, type Promises } from './promises.ts';
@@ -99,4 +98,4 @@ function leftOf({ campaign: { body }, spent, promises }: BookedAd, now: number):
   return allowance(budget, { total: spent.total, today, promised: promises.sum(now) }, body.pacing, dayFraction(now));
 }
 
-const hashOf = (content: object): string => createHash('sha256').update(canonicalJson(content)).digest('base64url');
+const hashOf = (content: object): string => jsonDigest(content, 'base64url');

@@ -1,4 +1,5 @@
-import type { Group } from '@heng/gate';
+import type { Gate, Group } from '@heng/gate';
+import { rememberBriefly } from '../platform/remember-briefly.ts';
 import type { BookedAd } from './book.ts';
 
 /** How often a person saw targeted advertisements today; kept only of those who permitted them. */
@@ -27,13 +28,23 @@ interface Needs {
   now(): number;
   /** milliseconds after which it is read again: other servers count as well */
   readonly leaseMs: number;
-  readonly caps: { readonly all: number; readonly elderly: number };
+  readonly caps: Caps;
 }
 
-const REMEMBERED = 100_000;
+/** Targeted impressions a person and day, of all campaigns together. */
+export interface Caps {
+  readonly all: number;
+  readonly elderly: number;
+}
+
+/** What the law in force says; without a number nothing targeted is shown. */
+export const capsUnder = ({ vocabulary: { numbers } }: Pick<Gate, 'vocabulary'>): Caps => ({
+  all: numbers.adCapPerDay?.value ?? 0,
+  elderly: numbers.elderAdCapPerDay?.value ?? 0,
+});
 
 export function createFrequency({ read, now, leaseMs, caps }: Needs): Frequency {
-  const known = new Map<string, { readonly at: number; readonly seen: Promise<Seen> }>();
+  const known = rememberBriefly<Seen>({ leaseMs, now });
   const out = new Map<string, Promised[]>();
   const outFor = (person: string): Promised[] => {
     const holding = (out.get(person) ?? []).filter(({ until }) => until >= now());
@@ -41,15 +52,7 @@ export function createFrequency({ read, now, leaseMs, caps }: Needs): Frequency 
     return holding;
   };
   return {
-    seenBy(person) {
-      const remembered = known.get(person);
-      if (remembered && now() - remembered.at < leaseMs) return remembered.seen;
-      if (known.size >= REMEMBERED) known.clear();
-      const seen = read(person);
-      known.set(person, { at: now(), seen });
-      seen.catch(() => known.delete(person));
-      return seen;
-    },
+    seenBy: (person) => known.of(person, () => read(person)),
     mayStillSee(person, seen, { campaign }, group) {
       const promised = outFor(person);
       const total = [...seen.values()].reduce((sum, n) => sum + n, promised.length);
@@ -61,13 +64,11 @@ export function createFrequency({ read, now, leaseMs, caps }: Needs): Frequency 
       out.set(person, [...outFor(person), bid]);
     },
     settle(person, bid) {
-      known.delete(person);
+      known.forget(person);
       const left = outFor(person).filter((one) => one.bid !== bid);
       if (left.length > 0) out.set(person, left);
       else out.delete(person);
     },
-    forget(person) {
-      known.delete(person);
-    },
+    forget: known.forget,
   };
 }

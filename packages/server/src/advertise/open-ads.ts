@@ -6,6 +6,7 @@ import { type Allow, type Caller, equalTo } from '../platform/authentication.ts'
 import { aboutPerson, carriesGpc } from '../platform/person-routes.ts';
 import type { UseRoom, UsesNeeds } from '../use-room.ts';
 import { answerPrebid } from './answer-prebid.ts';
+import { capsUnder } from './frequency.ts';
 import { dayStart } from './money.ts';
 import type { Bidder } from './open-bidder.ts';
 import { type PrebidActions, prebidRoutes } from './prebid-routes.ts';
@@ -30,8 +31,7 @@ export function openAds(foundation: Foundation, { bidder, campaigns, profile }: 
   const needs = { ...bidder, findCampaign: campaigns.findCampaign, tagsOf: profile.tagsOf, now };
   const show = showAd({ ...needs, switchHref: `${config.publicUrl ?? ''}/me` });
   const prebid = { ...callersOf(foundation), answer: answerPrebid(needs) };
-  const { adCapPerDay, elderAdCapPerDay } = foundation.gate.vocabulary.numbers;
-  const caps = { all: adCapPerDay?.value ?? 0, elderly: elderAdCapPerDay?.value ?? 0 };
+  const caps = capsUnder(foundation.gate);
   const report = () =>
     adReport(db, { since: new Date(now() - DAYS_REPORTED * DAY), today: new Date(dayStart(now())), caps });
   return {

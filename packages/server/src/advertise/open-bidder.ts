@@ -8,7 +8,7 @@ import { answerBids } from './answer-bids.ts';
 import { createBook } from './book.ts';
 import { exchangeKeys } from './exchange-keys.ts';
 import { follow } from './follow-campaigns.ts';
-import { createFrequency, type Frequency } from './frequency.ts';
+import { capsUnder, createFrequency, type Frequency } from './frequency.ts';
 import { heldAdFrequency } from './held-frequency.ts';
 import { type MakeBids, makeBids } from './make-bids.ts';
 import type { BidNeeds } from './making.ts';
@@ -95,12 +95,11 @@ const leaseIn = ({ gate }: Foundation): number => gate.vocabulary.numbers.standi
 
 function frequencyFor(foundation: Foundation, db: AdDb): Frequency {
   const { clock, gate } = foundation;
-  const { numbers } = gate.vocabulary;
   const now = () => clock.now().getTime();
   return createFrequency({
     ...{ now, read: (person) => storage.seenOn(db, person, dayOf(now())) },
     leaseMs: leaseIn(foundation),
-    caps: { all: numbers.adCapPerDay?.value ?? 0, elderly: numbers.elderAdCapPerDay?.value ?? 0 },
+    caps: capsUnder(gate),
   });
 }
 

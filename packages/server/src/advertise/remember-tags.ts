@@ -1,6 +1,7 @@
+import { type BriefMemory, rememberBriefly } from '../platform/remember-briefly.ts';
 import type { TagsFor } from './permission.ts';
 
-/** The tags of people who are being bid for, for a moment: one page asks for several places. */
+/** The tags of people who are bid for, for a moment: one page asks for several places. */
 export interface TagMemory {
   readonly tagsFor: TagsFor;
   /** Call when anything about the person changed, here or through another server. */
@@ -14,34 +15,21 @@ interface Needs {
   readonly leaseMs: number;
 }
 
-type Answer = ReturnType<TagsFor>;
-
-const REMEMBERED = 100_000;
-
-/** What is read of the person's own is forgotten with every change of it; nothing is kept that could not be read. */
-export function rememberTags({ tagsFor, now, leaseMs }: Needs): TagMemory {
-  const known = new Map<string, Map<string, { readonly at: number; readonly answer: Answer }>>();
-
-  function of(person: string): Map<string, { readonly at: number; readonly answer: Answer }> {
-    const found = known.get(person);
-    if (found) return found;
-    if (known.size >= REMEMBERED) known.clear();
-    const made = new Map();
-    known.set(person, made);
-    return made;
-  }
-
+/** Remembered apart for each use: a purpose, and for whom. */
+export function rememberTags({ tagsFor, ...lease }: Needs): TagMemory {
+  const uses = new Map<string, BriefMemory<Awaited<ReturnType<TagsFor>>>>();
+  const memoryFor = (use: string) => {
+    const memory = uses.get(use) ?? rememberBriefly(lease);
+    uses.set(use, memory);
+    return memory;
+  };
   return {
-    tagsFor(person, purpose, circumstances) {
-      const use = `${purpose} ${circumstances.recipient ?? ''}`;
-      const uses = of(person);
-      const remembered = uses.get(use);
-      if (remembered && now() - remembered.at < leaseMs) return remembered.answer;
-      const answer = tagsFor(person, purpose, circumstances);
-      uses.set(use, { at: now(), answer });
-      answer.catch(() => uses.delete(use));
-      return answer;
+    tagsFor: (person, purpose, circumstances) =>
+      memoryFor(`${purpose} ${circumstances.recipient ?? ''}`).of(person, () =>
+        tagsFor(person, purpose, circumstances),
+      ),
+    forget(person) {
+      for (const memory of uses.values()) memory.forget(person);
     },
-    forget: (person) => void known.delete(person),
   };
 }

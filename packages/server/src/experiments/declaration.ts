@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ExperimentWrite } from '@heng/contract';
 import type { PublicDocument } from '../evidence/enter-events.ts';
-import { canonicalJson } from '../platform/canonical-json.ts';
+import { canonicalJson, jsonDigest } from '../platform/canonical-json.ts';
 import type { Db } from '../platform/database.ts';
 import type { ExperimentRow } from './storage.ts';
 
@@ -9,8 +8,7 @@ import type { ExperimentRow } from './storage.ts';
 const STARTED = 'policy.changed';
 
 /** Names what is declared: SHA-256 (hex) of its canonical JSON. */
-export const digestOf = (declared: ExperimentWrite): string =>
-  createHash('sha256').update(canonicalJson(declared)).digest('hex');
+export const digestOf = (declared: ExperimentWrite): string => jsonDigest(declared);
 
 /** What the log is told when an experiment starts: which declaration it started with, so that nobody can say later it was another. */
 export const startedDocument = ({ experiment_id: id, declaration }: ExperimentRow, at: Date): PublicDocument => ({

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Item } from '../catalogue/item.ts';
-import { canonicalJson } from '../platform/canonical-json.ts';
+import { jsonDigest } from '../platform/canonical-json.ts';
 import type { ProfilingLaw } from './profiling-law.ts';
 
 const word = z.string().min(1).max(64);
@@ -40,7 +39,7 @@ export function readMarkerGoods(file: string, { vocabulary, verdictOn }: Profili
   }
   const markers = data.map(({ category, items, words }) => ({ category, items, pattern: anyWord(words) }));
   return {
-    digest: createHash('sha256').update(canonicalJson(data)).digest('hex'),
+    digest: jsonDigest(data),
     categories: [...new Set(data.map(({ category }) => category))],
     ofItem: ({ category: group, title }) => [
       ...new Set(

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ProxyBounds } from '@heng/engine';
 import type { Vocabulary } from '@heng/gate';
-import { canonicalJson } from '../platform/canonical-json.ts';
+import { jsonDigest } from '../platform/canonical-json.ts';
 import type { Db } from '../platform/database.ts';
 import { STATISTICS } from './gather-people.ts';
 import { digestOf, rulesInForce } from './rules-in-force.ts';
@@ -64,7 +63,7 @@ function isDue(needs: Needs, last: Taken | undefined): boolean {
 /** Names everything but the people and the catalogue that a survey depends on. */
 function takenBy({ rules, markers, bounds, isIrreversible }: Needs): string {
   const by = { rules: rules.map(digestOf), markers: markers.digest, bounds, permitted: isIrreversible(STATISTICS) };
-  return createHash('sha256').update(canonicalJson(by)).digest('hex');
+  return jsonDigest(by);
 }
 
 /** What makes a tag a proxy, by the numbers of the law in force; without them nothing may be one and nothing is measured. */

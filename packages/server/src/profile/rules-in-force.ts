@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../platform/canonical-json.ts';
+import { jsonDigest } from '../platform/canonical-json.ts';
 import type { ShareInGeneral, Survey } from './survey-storage.ts';
 import type { TagDefinition } from './tag-definition.ts';
 
@@ -21,7 +20,5 @@ export function withShares(rules: readonly TagDefinition[], shares: readonly Sha
 /** Names a rule by what it says; what people in general do is no part of it. */
 export function digestOf({ id, inputs, condition, withinDays }: TagDefinition): string {
   const said = condition.by === 'affinity' ? { ...condition, expected: undefined } : condition;
-  return createHash('sha256')
-    .update(canonicalJson({ id, inputs, condition: said, withinDays }))
-    .digest('hex');
+  return jsonDigest({ id, inputs, condition: said, withinDays });
 }

@@ -14,9 +14,9 @@ const PAGE = 200;
 /** A grant ends by itself, with nobody there to say so: recipients of what was passed on under it are told to stop. */
 export function tellExpired({ db, change, now, tellStopped }: Needs) {
   return async (): Promise<void> => {
-    for (let people = await peopleToTellExpired(db, now(), '', PAGE); people.length > 0; ) {
+    const pageAfter = (person: string) => peopleToTellExpired(db, now(), person, PAGE);
+    for (let people = await pageAfter(''); people.length > 0; people = await pageAfter(people.at(-1) as string)) {
       for (const person of people) await change([person], (transaction) => tellStopped(transaction, person, 'expired'));
-      people = await peopleToTellExpired(db, now(), people.at(-1) as string, PAGE);
     }
   };
 }
