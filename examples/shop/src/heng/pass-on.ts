@@ -1,4 +1,5 @@
 import type { HengAddress } from '../config.ts';
+import { callHeng } from './call-heng.ts';
 
 export interface PassedOn {
   readonly recipient: string;
@@ -9,18 +10,10 @@ export interface PassedOn {
   readonly gpc: boolean;
 }
 
-/** Hands something to Heng to be passed on. Heng takes out what may not leave; nothing leaves any other way. Not among the SDK's calls. */
-export async function passOn({ url, apiKey }: HengAddress, { recipient, gpc, ...told }: PassedOn): Promise<void> {
-  const response = await fetch(`${url}/v1/egress/${recipient}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${apiKey}`,
-      ...(gpc && { 'sec-gpc': '1' }),
-    },
-    body: JSON.stringify(told),
-    signal: AbortSignal.timeout(10_000),
+/** Hands something to Heng to be passed on. Heng takes out what may not leave; nothing leaves any other way. */
+export async function passOn(address: HengAddress, { recipient, gpc, ...body }: PassedOn): Promise<void> {
+  await callHeng(address, {
+    ...{ method: 'POST', path: `/v1/egress/${recipient}`, body, patience: 10_000 },
+    ...(gpc && { headers: { 'sec-gpc': '1' } }),
   });
-  await response.arrayBuffer();
-  if (!response.ok) throw new Error(`expected 200 from /v1/egress, got ${response.status}`);
 }

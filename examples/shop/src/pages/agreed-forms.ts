@@ -4,6 +4,7 @@ import type { Visit } from '../visit.ts';
 import { mayDecide, say, to } from '../visit.ts';
 import { answerOf } from './asking.ts';
 import { cellName } from './choice-forms.ts';
+import { hiddenFields } from './hidden-fields.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 
@@ -26,7 +27,7 @@ function agreedLine(visit: Visit, cell: Cell, choices: Choices): Markup {
   const fields = { ...cellOf(cell), answer: 'withdrawn', touchpoint: 'account', back: visit.here };
   const words = { zh: `不同意：${category.zh}，${purpose.zh}`, en: `Withdraw: ${category.en}, ${purpose.en}` };
   return html`<li><span>${say(visit, category)} <span class="muted">${say(visit, purpose)}</span></span>
-<form method="post" action="/choices">${Object.entries(fields).map(([name, value]) => (value ? html`<input type="hidden" name="${name}" value="${value}">` : null))}<button class="quiet" type="submit" aria-label="${say(visit, words)}">${say(visit, { zh: '不同意', en: 'Withdraw' })}</button></form></li>`;
+<form method="post" action="/choices">${hiddenFields(fields)}<button class="quiet" type="submit" aria-label="${say(visit, words)}">${say(visit, { zh: '不同意', en: 'Withdraw' })}</button></form></li>`;
 }
 
 const cellOf = ({ purpose, category, recipient, channel }: Cell): Cell => ({ purpose, category, recipient, channel });

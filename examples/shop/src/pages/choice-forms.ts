@@ -4,6 +4,7 @@ import type { Words } from '../catalogue/product.ts';
 import type { Visit } from '../visit.ts';
 import { say } from '../visit.ts';
 import { answerOf } from './asking.ts';
+import { hiddenFields } from './hidden-fields.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 
@@ -128,9 +129,7 @@ function oneChoice(visit: Visit, card: NoticeCard, cell: Cell): Markup {
 function answerForm(visit: Visit, { notice, touchpoint, action = '/choices' }: NoticeCard, given: GivenCell): Markup {
   const hidden = { ...given, notice: notice.id, touchpoint, back: visit.here };
   const words = given.answer === 'granted' ? { zh: '同意', en: 'Agree' } : { zh: '不同意', en: 'Do not agree' };
-  return html`<form method="post" action="${action}">${Object.entries(hidden).map(([name, value]) =>
-    value === undefined ? null : html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<button type="submit">${say(visit, words)}</button></form>`;
+  return html`<form method="post" action="${action}">${hiddenFields(hidden)}<button type="submit">${say(visit, words)}</button></form>`;
 }
 
 type GivenCell = Cell & { readonly answer: Answer };

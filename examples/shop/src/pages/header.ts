@@ -3,6 +3,7 @@ import type { Words } from '../catalogue/product.ts';
 import type { View } from '../views.ts';
 import type { Visit } from '../visit.ts';
 import { mayDecide, say, to } from '../visit.ts';
+import { hiddenFields } from './hidden-fields.ts';
 import type { Markup } from './html.ts';
 import { asItIs, html } from './html.ts';
 import type { Page } from './page.ts';
@@ -92,7 +93,7 @@ ${kept(visit)}<button type="submit">${signs.search}<span>${say(visit, { zh: '搜
 /** Language and layout as hidden fields: a form by GET forgets the query of its address. */
 function kept(visit: Visit): Markup {
   const query = new URL(to(visit, '/'), 'http://shop').searchParams;
-  return html`${[...query].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+  return hiddenFields(Object.fromEntries(query));
 }
 
 function placeLink(visit: Visit, { id, path, name, sign }: (typeof places)[number], open?: string): Markup {

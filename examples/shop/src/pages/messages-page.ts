@@ -5,6 +5,7 @@ import type { Visit } from '../visit.ts';
 import { isMinor, mayDecide, say, to } from '../visit.ts';
 import { answerOf } from './asking.ts';
 import { choiceForms } from './choice-forms.ts';
+import { hiddenFields } from './hidden-fields.ts';
 import type { Markup } from './html.ts';
 import { html } from './html.ts';
 import type { Page } from './page.ts';
@@ -102,9 +103,7 @@ function whyWords(choices: Choices | null, { byTags }: ShopMessage): Words {
 /** One press, nothing further asked, in force when the page is there again (广告法 43). */
 function endForm(visit: Visit): Markup {
   const fields = { ...channel, answer: 'withdrawn', touchpoint: 'account', back: visit.here };
-  return html`<form method="post" action="/choices">${Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<button type="submit">${say(visit, { zh: '退订', en: 'Unsubscribe' })}</button></form>`;
+  return html`<form method="post" action="/choices">${hiddenFields(fields)}<button type="submit">${say(visit, { zh: '退订', en: 'Unsubscribe' })}</button></form>`;
 }
 
 /** Where there are none, the choice itself; where there are, each message has its way out. */

@@ -1,5 +1,6 @@
 import { findProduct } from '../catalogue/catalogue.ts';
 import type { HengAddress } from '../config.ts';
+import { callHeng } from '../heng/call-heng.ts';
 
 interface Planned {
   readonly id: string;
@@ -55,16 +56,10 @@ const planned: readonly Planned[] = [
 
 const YEAR = 365 * 86_400_000;
 
-/** Writes the campaigns of this demonstration, each whole under its own id. Not among the SDK's calls. */
-export async function publishCampaigns({ url, apiKey }: HengAddress, now: Date): Promise<number> {
-  for (const plan of planned) {
-    const response = await fetch(`${url}/v1/campaigns/${plan.id}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify(campaignOf(plan, now)),
-    });
-    if (!response.ok) throw new Error(`expected the campaign ${plan.id} to be kept, got ${await response.text()}`);
-  }
+/** Writes the campaigns of this demonstration, each whole under its own id. */
+export async function publishCampaigns(address: HengAddress, now: Date): Promise<number> {
+  for (const plan of planned)
+    await callHeng(address, { method: 'PUT', path: `/v1/campaigns/${plan.id}`, body: campaignOf(plan, now) });
   return planned.length;
 }
 

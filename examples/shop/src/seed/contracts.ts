@@ -1,5 +1,6 @@
 import type { ShopHeng as Heng } from '@heng/sdk';
 import type { HengAddress } from '../config.ts';
+import { callHeng } from '../heng/call-heng.ts';
 import type { Partners } from '../partners.ts';
 
 /** Where the partners receive: the shop's own program, in this demonstration. */
@@ -26,17 +27,13 @@ const contracts = {
   },
 } as const;
 
-/** Registers both contracts with the address of this start, and hands each partner its key. Not among the SDK's calls. */
+/** Registers both contracts with the address of this start, and hands each partner its key. */
 export async function registerContracts(address: HengAddress, { partners, url }: PartnersAt, now: Date): Promise<void> {
   const term = { from: now.toISOString(), until: new Date(now.getTime() + YEAR).toISOString() };
   for (const [partner, contract] of Object.entries(contracts)) {
-    const response = await fetch(`${address.url}/v1/recipients/${partner}/contract`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${address.apiKey}` },
-      body: JSON.stringify({ ...contract, ...term, endpoint: url + partners.pathOf(partner) }),
-    });
-    if (!response.ok) throw new Error(`expected the contract with ${partner} to be kept, got ${response.status}`);
-    const { secret } = (await response.json()) as { secret?: string };
+    const body = { ...contract, ...term, endpoint: url + partners.pathOf(partner) };
+    const kept = await callHeng(address, { method: 'PUT', path: `/v1/recipients/${partner}/contract`, body });
+    const { secret } = kept as { secret?: string };
     if (secret) partners.give(partner, secret);
   }
 }

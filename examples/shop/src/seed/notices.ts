@@ -1,3 +1,5 @@
+import { handlerEn, handlerZh, rightsEn, rightsZh } from './handler.ts';
+
 interface Text {
   readonly short: string;
   readonly summary: string;
@@ -20,11 +22,6 @@ export interface ShopNotice {
   readonly zh: Text;
   readonly en: Text;
 }
-
-const handlerZh = '处理者：山间小铺，客服电话 400-000-0000（演示号码）。';
-const handlerEn = 'Handler: Hillside Store, telephone 400-000-0000 (a demonstration number).';
-const rightsZh = '查阅、复制、更正、删除：在“我的”首页点“看全部信息、记录和回执”。';
-const rightsEn = 'To see, copy, correct or delete: “See all information, records and receipts” on the account page.';
 
 const notNecessary = {
   zh: '下单和送货用不到这项信息。推荐要用它才知道您看重什么，所以先问您。',

@@ -4,6 +4,8 @@ import type { HengAddress } from '../config.ts';
 import { type ShopEvent, sendBatch } from '../heng/events.ts';
 import { createChance } from './chance.ts';
 import { inParallel } from './in-parallel.ts';
+import { introduce } from './introduce.ts';
+import { isTold } from './is-told.ts';
 
 const DAY = 86_400_000;
 const WIDTH = 24;
@@ -25,32 +27,16 @@ const SENTINEL = 'demo-readers-1';
  * People who like to look at tea and agreed to tags and to nothing else: so many that the tag tells nobody apart. What they looked at is
  * told after they agreed. Told once, however often it is asked.
  */
-export async function tellReaders(telling: Telling, count: number): Promise<void> {
-  const { heng } = telling;
-  const told = await heng.person(SENTINEL).choices();
-  if (told.choices.some(({ answer }) => answer === 'refused')) return;
-  await tellAnew(telling, count);
-  await letReadersPass(heng, 2 * count);
+export async function tellReaders({ heng, address, inForce, now }: Telling, count: number): Promise<void> {
+  if (await isTold(heng, SENTINEL)) return;
+  const people = Array.from({ length: count }, (_, nth) => `reader-${String(nth + 1).padStart(3, '0')}`);
+  const answers = { 'tags-browsing': 'granted' } as const;
+  await inParallel(people, WIDTH, (person) => introduce(heng, { person, ageBand: 'adult', answers }, inForce));
+  const looks = people.flatMap((person, nth) => looksOf(person, nth, now));
+  await sendBatch(address, looks);
+  await letReadersPass(heng, people);
   await heng.person(SENTINEL).closePurpose('user-profiling', 'refused');
 }
-
-async function tellAnew({ heng, address, inForce, now }: Telling, count: number): Promise<void> {
-  const notice = inForce.get('tags-browsing');
-  if (!notice) throw new Error('expected the notice about tags to be in force');
-  const people = Array.from({ length: count }, (_, nth) => `reader-${String(nth + 1).padStart(3, '0')}`);
-  await inParallel(people, WIDTH, async (person) => {
-    const someone = heng.person(person);
-    await someone.describe({ ageBand: 'adult' });
-    await someone.noticeShown({ notice, touchpoint: 'account', layer: 'summary', locale: 'zh-CN' });
-    await someone.choose({ ...cell, answer: 'granted', notice, touchpoint: 'account', mechanism: 'checkbox' });
-  });
-  await sendBatch(
-    address,
-    people.flatMap((person, nth) => looksOf(person, nth, now)),
-  );
-}
-
-const cell = { purpose: 'user-profiling', category: 'browsing-history' };
 
 /** Three to five different teas within the last thirty days. */
 function looksOf(person: string, nth: number, now: Date): ShopEvent[] {
@@ -68,10 +54,9 @@ function looksOf(person: string, nth: number, now: Date): ShopEvent[] {
 }
 
 /** Some of them came by: the advertisements they were given are real, ruled on and archived like any. */
-async function letReadersPass(heng: Heng, count: number): Promise<void> {
-  const visits = Array.from({ length: count }, (_, nth) => nth);
-  await inParallel(visits, WIDTH, async (nth) => {
-    const person = `reader-${String((nth % READERS) + 1).padStart(3, '0')}`;
+async function letReadersPass(heng: Heng, people: readonly string[]): Promise<void> {
+  const visits = [...people, ...people].map((person, nth) => ({ person, nth }));
+  await inParallel(visits, WIDTH, async ({ person, nth }) => {
     const aisle = ['tea', 'coffee', 'stationery', 'kitchen'][nth % 4] as string;
     await heng.ads(nth % 3 === 0 ? { person, place: 'home' } : { person, place: 'aisle', categories: [aisle] });
   });

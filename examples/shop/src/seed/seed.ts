@@ -1,10 +1,11 @@
 import type { ShopHeng as Heng, Notice } from '@heng/sdk';
-import { channelsOf, createHeng } from '@heng/sdk';
+import { createHeng } from '@heng/sdk';
 import type { Account } from '../accounts.ts';
 import { demoAccounts } from '../accounts.ts';
 import { categories, products } from '../catalogue/catalogue.ts';
 import { openPriceRules, priceRules } from '../catalogue/price.ts';
 import type { HengAddress } from '../config.ts';
+import { callHeng } from '../heng/call-heng.ts';
 import { sendBatch } from '../heng/events.ts';
 import { publishCampaigns } from './ad-campaigns.ts';
 import { adNotices } from './ad-notices.ts';
@@ -14,13 +15,12 @@ import { childOrders } from './child-notice.ts';
 import { type PartnersAt, registerContracts, registerRecipients } from './contracts.ts';
 import { demoOrders } from './demo-people.ts';
 import { inParallel } from './in-parallel.ts';
-import { inShopMessages } from './message-notice.ts';
+import { asked, introduce } from './introduce.ts';
+import { isTold } from './is-told.ts';
 import type { ShopNotice } from './notices.ts';
-import { notices } from './notices.ts';
 import { READERS, tellReaders } from './readers.ts';
 import type { Shopper } from './shoppers.ts';
 import { inventShoppers } from './shoppers.ts';
-import { tagNotices } from './tag-notices.ts';
 
 type Say = (line: string) => void;
 
@@ -59,7 +59,7 @@ export async function seed(
   say(`${await publishCampaigns(address, now)} advertising campaigns run`);
   for (const account of demoAccounts) await introduceAccount(heng, account);
   if (readers > 0) await tellReaders({ heng, address, inForce, now }, readers);
-  if (await isTold(heng)) return say('the demonstration history is there already');
+  if (await isTold(heng, SENTINEL)) return say('the demonstration history is there already');
   await attestStatistics(address);
   await tellHistory({ heng, address, inForce, shoppers: inventShoppers(count, now), say });
   await sendArrivals(heng, now);
@@ -105,9 +105,6 @@ const publishPriceRules = (heng: Heng) =>
     })),
   ]);
 
-/** What somebody of age may be asked for. */
-const asked: readonly ShopNotice[] = [...notices, ...tagNotices, inShopMessages];
-
 /** Publishes the notices whose text in force is another one, or none; returns the ids in force by key. */
 async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string, string>> {
   const before = await heng.notices();
@@ -133,25 +130,17 @@ async function publishNotices(heng: Heng, say: Say): Promise<ReadonlyMap<string,
 const saysTheSame = (known: Notice, { zh }: ShopNotice): boolean =>
   known.short === zh.short && known.summary === zh.summary && known.full === zh.full;
 
-/** The sentinel refused when the history was complete: refusing needs nothing. */
-async function isTold(heng: Heng): Promise<boolean> {
-  const { choices } = await heng.person(SENTINEL).choices();
-  return choices.some(({ answer }) => answer === 'refused');
-}
-
-/** Lets statistics count as anonymous, on the ground stated here. Not among the SDK's calls. */
-async function attestStatistics({ url, apiKey }: HengAddress): Promise<void> {
-  const response = await fetch(`${url}/v1/attestations/irreversibility/anonymised-statistics`, {
+/** Lets statistics count as anonymous, on the ground stated here. */
+const attestStatistics = (address: HengAddress) =>
+  callHeng(address, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
-    body: JSON.stringify({
+    path: '/v1/attestations/irreversibility/anonymised-statistics',
+    body: {
       passed: true,
       report: '演示自评：只按商品计人数，不足十人的不出数，不含任何个人标识，由人数推不回个人。',
       by: '山间小铺（演示）',
-    }),
+    },
   });
-  if (!response.ok) throw new Error(`expected the statistics to be attested, got ${response.status}`);
-}
 
 interface History {
   readonly heng: Heng;
@@ -174,37 +163,4 @@ async function tellHistory({ heng, address, inForce, shoppers, say }: History): 
   );
   await inParallel(batches, 4, (batch) => sendBatch(address, batch));
   say(`${events.length} events of the last 60 days are told`);
-}
-
-/** A grant is given the way people give it: the notice is shown, then each item is answered by itself. */
-async function introduce(
-  heng: Heng,
-  { person, ageBand, region, answers }: Shopper,
-  inForce: ReadonlyMap<string, string>,
-): Promise<void> {
-  const someone = heng.person(person);
-  if (ageBand !== 'unknown') await someone.describe({ ageBand, region });
-  const answered = asked.flatMap((about) => {
-    const [answer, notice] = [answers[about.key], inForce.get(about.key)];
-    return answer && notice ? [{ about, answer, notice, touchpoint: about.touchpoints[0] ?? 'account' }] : [];
-  });
-  for (const { notice, touchpoint, answer } of answered) {
-    if (answer === 'granted') await someone.noticeShown({ notice, touchpoint, layer: 'summary', locale: 'zh-CN' });
-  }
-  const form = answered.flatMap(({ about, answer, notice }) =>
-    cellsOf(about).map((cell) => ({ ...cell, answer, notice })),
-  );
-  if (form.length > 0) await someone.chooseMany({ cells: form, mechanism: 'checkbox', touchpoint: 'account' });
-}
-
-/** The cells of a notice that is one item: one, or where it tells of channels what each of them needs. */
-function cellsOf({
-  purposes: [purpose = ''],
-  categories: [category = ''],
-  recipients: [recipient],
-  channels,
-}: ShopNotice) {
-  const cell = { purpose, category, ...(recipient && { recipient }) };
-  if (!channels) return [cell];
-  return channelsOf(purpose, category, channels).map((channel) => ({ ...cell, ...(channel && { channel }) }));
 }

@@ -1,9 +1,5 @@
+import { handlerEn, handlerZh, rightsEn, rightsZh } from './handler.ts';
 import type { ShopNotice } from './notices.ts';
-
-const handlerZh = '处理者：山间小铺，客服电话 400-000-0000（演示号码）。';
-const handlerEn = 'Handler: Hillside Store, telephone 400-000-0000 (a demonstration number).';
-const rightsZh = '查阅、复制、更正、删除：在“我的”首页点“看全部信息、记录和回执”。';
-const rightsEn = 'To see, copy, correct or delete: “See all information, records and receipts” on the account page.';
 
 /** Asked before any tag is made; what a tag is then used for is asked by itself (PAPER-36). */
 export const tagNotices: readonly ShopNotice[] = [
