@@ -27,7 +27,17 @@ const retry = 1;
  */
 const shell = '/usr/bin/chromium-headless-shell';
 const CHROMIUM_PATH = process.env.CHROMIUM_PATH ?? (existsSync(shell) ? shell : undefined);
-const env = CHROMIUM_PATH === undefined ? {} : { CHROMIUM_PATH };
+
+/** What holds for every test. */
+const shared = {
+  // Modules hold nothing that another test file could meet, so a worker reads them once and not once a file.
+  isolate: false,
+  retry,
+  env: CHROMIUM_PATH === undefined ? {} : { CHROMIUM_PATH },
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: patient,
+};
 
 /** These never touch a database, so a run of them alone does not wait for PostgreSQL to start. */
 const pure = ['packages/{gate,engine,ledger,notice,contract,auditor}/src/**/*.test.ts', 'scripts/**/*.test.ts'];
@@ -47,37 +57,18 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
-    // Modules hold nothing that outlives a test file, so a worker reads them once and not once a file.
-    isolate: false,
     // Browsers and servers are programs of their own, for which a worker waits: three keep two cores busy.
     maxWorkers: 3,
     projects: [
+      { resolve: { alias }, test: { ...shared, name: 'pure', include: pure } },
       {
         resolve: { alias },
         test: {
-          name: 'pure',
-          isolate: false,
-          include: pure,
-          env,
-          retry,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          expect: patient,
-        },
-      },
-      {
-        resolve: { alias },
-        test: {
+          ...shared,
           name: 'with-postgres',
-          isolate: false,
-          env,
           include: ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'bench/src/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...pure],
           globalSetup: ['packages/server/src/testing/global-setup.ts'],
-          expect: patient,
-          retry,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
     ],

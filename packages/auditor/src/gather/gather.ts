@@ -13,7 +13,7 @@ import { preflight } from './preflight.ts';
 import { type Tour, walkingOf } from './tour.ts';
 
 const TIMEZONE = 'Asia/Shanghai';
-/** A visit waits more than it works: the third fills what two leave of two cores, a fourth makes all of them late. */
+/** A visit waits more than it works, so three keep two cores busier than two do. */
 const ABREAST = 3;
 /** Times by which a way is judged are the median of so many. */
 const REPEATS = 3;

@@ -42,7 +42,8 @@ function bidAsRuled(needs: BidNeeds): MakeBids {
     const barred = barredBy(auction.told, caller.gpc);
     const permission = await permissionFor(needs, { ...caller, barred });
     const seen = permission.personal ? await needs.frequency.seenBy(caller.person ?? NOBODY) : new Map();
-    const unwanted = new Set(caller.person === undefined ? [] : await needs.barredFor(caller.person));
+    const asks = permission.mayShow && caller.person !== undefined;
+    const unwanted = new Set(asks ? await needs.barredFor(caller.person as string) : []);
     // From here to the promise nothing waits: two auctions cannot both take the last of a budget.
     const bids = permission.mayShow ? chooseAll(needs, auction, { caller, permission, seen, unwanted, now }) : [];
     const id = newId('dec');
